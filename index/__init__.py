@@ -1,0 +1,1 @@
+"""Documents -> index. Files and folders go in, one generation on disk comes out; nothing here searches."""

@@ -1,0 +1,1 @@
+"""SourceDocument -> Projects: blocks go in, records with sections, facts and passages come out."""

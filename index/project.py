@@ -1,0 +1,206 @@
+"""The records that every other module passes around. No logic beyond their invariants, no files, no imports of ours."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+ProjectId = NewType("ProjectId", str)
+
+
+class ProjectKind(StrEnum):
+    """What a document describes."""
+
+    HANKE = "hanke"  # one project
+    OHJELMA = "ohjelma"  # a programme that holds projects
+    AINEISTO = "aineisto"  # other material: slides, newsletters, reports on many projects
+
+
+class SectionKind(StrEnum):
+    """What a section of a project's description is about."""
+
+    TAUSTA = "tausta"
+    TAVOITTEET = "tavoitteet"
+    KOHDERYHMA = "kohderyhma"
+    TOIMENPITEET = "toimenpiteet"
+    TULOKSET = "tulokset"
+    RAHOITUS = "rahoitus"
+    ETENEMINEN = "eteneminen"
+    MUU = "muu"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year. ``str()`` gives ISO 8601 of that precision: ``2012``, ``2012-10``, ``2012-10-25``."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError(f"a day ({self.day}) needs a month")
+        date(self.year, self.month or 1, self.day or 1)  # raises ValueError for the 31st of February
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the date is known."""
+        if self.month is None:
+            return Precision.YEAR
+        return Precision.MONTH if self.day is None else Precision.DAY
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that this date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that this date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read what ``str()`` writes.
+
+        Raises:
+            ValueError: ``text`` is not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or there is no such day.
+        """
+        parts = [int(part) for part in text.strip().split("-")]
+        if not 1 <= len(parts) <= 3:
+            raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        return cls(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a project runs, both ends included; an end that nobody tells is ``None``."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.start.first_day > self.end.last_day:
+            raise ValueError(f"a period cannot start {self.start} and end {self.end}")
+
+    def __bool__(self) -> bool:
+        return self.start is not None or self.end is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list in a section: ``section.text[start:end]`` is the item without its marker."""
+
+    start: int
+    end: int
+    marker: str = "•"  # as written: "1.", "a)", "•"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One part of a description under one heading.
+
+    ``text`` is normalised (NFC, one blank between words). Paragraphs are separated by a blank line, list items
+    stand on lines of their own without their markers; ``items`` says which stretches are list items.
+    """
+
+    kind: SectionKind
+    heading: str = ""
+    text: str
+    items: tuple[ListItem, ...] = ()
+
+    def __post_init__(self) -> None:
+        for item in self.items:
+            if not 0 <= item.start < item.end <= len(self.text):
+                raise ValueError(f"item {item.start}..{item.end} lies outside a section of {len(self.text)} characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A list item, or a run of whole sentences of one paragraph, short enough for the encoder.
+
+    ``text == project.sections[section].text[start:end]``: offsets count characters (code points) of the
+    normalised section, half open, so that a mark found in the passage can be placed in the section.
+    ``context`` is what the encoder reads before the text: the title and the heading (a bare list item says too little).
+    """
+
+    section: int  # ordinal in project.sections
+    start: int
+    end: int
+    text: str
+    context: str = ""
+    is_item: bool = False
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"span {self.start}..{self.end} does not fit {len(self.text)} characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A contact person: personal data. Never searched, shown or exported unless somebody asks for it by name."""
+
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a project was read from."""
+
+    path: str = ""  # below its corpus root, with forward slashes
+    addresses: tuple[str, ...] = ()  # public pages that the facts are from
+    content_hash: str = ""  # sha256 of the file, hexadecimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One development project (*hanke*), programme or other document, as its source describes it.
+
+    Organisations are written in full with their short form behind, where one is known:
+    ``Terveyden ja hyvinvoinnin laitos (THL)``. What the source does not tell is empty, never guessed.
+    """
+
+    id: ProjectId
+    kind: ProjectKind = ProjectKind.HANKE
+    title: str
+    acronym: str = ""
+    summary: str = ""  # the lead; when it is a part of a section's text it is repeated here
+    sections: tuple[Section, ...] = ()
+    period: Period = field(default_factory=Period)
+    implementers: tuple[str, ...] = ()  # toteuttajat
+    administrator: str = ""  # hallinnoija
+    funders: tuple[str, ...] = ()  # rahoittajat
+    programme: str = ""
+    budget_eur: int | None = None
+    regions: tuple[str, ...] = ()  # maakunnat
+    wellbeing_counties: tuple[str, ...] = ()  # hyvinvointialueet
+    municipalities: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    parent: ProjectId | None = None  # the programme or project that this is a part of
+    continues: ProjectId | None = None  # the project that this one carries on
+    mentions: tuple[str, ...] = ()  # names of other projects in the text, as written
+    contacts: tuple[Contact, ...] = ()
+    links: tuple[str, ...] = ()
+    language: str = "fi"  # ISO 639-1
+    source: Source = field(default_factory=Source)

@@ -1,0 +1,1 @@
+"""Files -> SourceDocument: a path goes in, ordered blocks with heading levels and metadata come out."""

@@ -1,0 +1,1 @@
+"""Projects, tokens and vectors -> one generation on disk, and back. The only part that writes the index."""

@@ -1,0 +1,1 @@
+"""Answers -> pages. Asks search, draws, decides nothing."""
