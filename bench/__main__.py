@@ -1,0 +1,66 @@
+"""Run the measurements and put what each prints (a Markdown table) into its place in bench/README.md."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+HERE = Path(__file__).parent
+README = HERE / "README.md"
+# script -> the file in the data folder that it needs ("" = none)
+SCRIPTS = {
+    "speed": "",
+    "embedding": "",
+    "finnish": "fi_tdt-ud-dev.conllu",
+    "retrieval": "squad-fi-dev",
+}
+
+
+def main() -> int:
+    """Return 0 when every measurement that was asked for ran."""
+    arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    arguments.add_argument("--data", type=Path, help="folder of evaluation sets; without it only what needs none runs")
+    arguments.add_argument("--only", choices=SCRIPTS, action="append", help="run only this (may be repeated)")
+    chosen = arguments.parse_args()
+    failed = 0
+    for script in chosen.only or SCRIPTS:
+        needed = SCRIPTS[script]
+        if needed and (chosen.data is None or not (chosen.data / needed).exists()):
+            print(f"{script}: left out, it needs {needed} in the folder given with DATA=", file=sys.stderr)
+            continue
+        print(f"{script} ...", file=sys.stderr)
+        command = [sys.executable, "-m", f"bench.{script}", *([str(chosen.data / needed)] if needed else [])]
+        run = subprocess.run(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True)
+        if run.returncode == 0:
+            write(script, run.stdout.strip())
+        failed += run.returncode != 0
+    return 1 if failed else 0
+
+
+def write(script: str, table: str) -> None:
+    """Replace what stands between the script's two markers in README.md."""
+    text = README.read_text(encoding="utf-8")
+    measured = f"{date.today().isoformat()}, Python {platform.python_version()}, {cpu()}"
+    block = f"<!-- {script} -->\n*Measured {measured}.*\n\n{table}\n<!-- /{script} -->"
+    new, found = re.subn(rf"<!-- {script} -->.*?<!-- /{script} -->", lambda _: block, text, flags=re.S)
+    if not found:
+        raise SystemExit(f"{README} has no place for {script}: add <!-- {script} --> and <!-- /{script} -->")
+    README.write_text(new, encoding="utf-8")
+
+
+def cpu() -> str:
+    """Return what the processor calls itself, and how many cores there are."""
+    import os
+
+    info = Path("/proc/cpuinfo")
+    names = re.findall(r"model name\s*:\s*(.+)", info.read_text()) if info.exists() else []
+    return f"{os.cpu_count()} cores ({names[0] if names else platform.machine()})"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
