@@ -10,7 +10,7 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061
 _DIRECTIONS = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _HYPHENS = "\u2010\u2011\u2043\ufe63\uff0d"
 _LINE_ENDS = "\u000b\u000c\u0085\u2028\u2029"
-_BULLETS = "\uf0a7\uf0a8\uf0b7\uf076\uf0d8\uf0fc\uf06e\uf09f"  # what Symbol and Wingdings leave behind in extracted text
+_BULLETS = "\uf0a7\uf0a8\uf0b7\uf076\uf0d8\uf0fc\uf06e\uf09f"  # what Symbol and Wingdings leave behind
 _ARROWS = "\uf0e0\uf0e8"
 
 
@@ -36,10 +36,10 @@ _RUN = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` in NFC with line breaks kept.
+    r"""Return ``text`` in NFC with line breaks kept.
 
     Soft hyphens, zero-width and direction characters are dropped, Unicode hyphens (not dashes) become ``-``,
-    every kind of blank and control character becomes a plain blank, every kind of line end ``\\n``.
+    every kind of blank and control character becomes a plain blank, every kind of line end ``\n``.
     Applying it twice changes nothing more.
     """
     if text.isascii() and text.isprintable():

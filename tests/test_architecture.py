@@ -23,7 +23,7 @@ HOMES = {
     "sqlite3": ("index/store/catalogue", "index/embedding/cache.py"),
     "streamlit": ("ui/", "app.py"),
     "typer": ("search/cli",),
-    "selectolax": ("index/readers/html.py",),
+    "selectolax": ("index/readers/html",),
     "markdown_it": ("index/readers/markdown.py",),
 }
 

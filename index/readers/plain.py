@@ -1,0 +1,123 @@
+"""Reads .txt: finds paragraphs, list items, table rows and lines that look like headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.readers.decoding import decode
+from index.readers.lines import Line, groups_of_lines, is_wrapped, joined, looks_like_heading
+from index.readers.raw import RawFile
+from index.readers.source import Block, BlockKind, SourceDocument
+
+_UNDERLINE = re.compile(r"([=\-_*~#])\1{2,}")
+_MARKED_HEADING = re.compile(r"(#{1,6}) +(\S.*?)[ #]*")
+_ENDS_SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
+_SHORT = 60  # a heading that stands right above its text is at most this long
+
+
+def read(raw: RawFile) -> SourceDocument:
+    """Return the document. Headings are marked as guessed, but for those that are underlined or marked with ``#``.
+
+    Raises:
+        UnreadableDocument: the bytes are no text.
+    """
+    text, encoding = decode(raw.data, raw.path)
+    return SourceDocument(
+        path=raw.relative,
+        format="txt",
+        blocks=tuple(blocks_of(text)),
+        encoding=encoding,
+        content_hash=raw.content_hash,
+    )
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """Yield the blocks of a plain text in reading order."""
+    groups = list(groups_of_lines(text))
+    for number, lines in enumerate(groups):
+        if len(lines) == 1:
+            before = groups[number - 1][-1] if number else None
+            after = groups[number + 1][0] if number + 1 < len(groups) else None
+            yield from _single(lines[0], before, after)
+        else:
+            yield from _several(lines)
+
+
+def _single(line: Line, before: Line | None, after: Line | None) -> Iterator[Block]:
+    """Yield the block of a line between blank lines: a heading more often than not."""
+    marked = _MARKED_HEADING.fullmatch(line.text)
+    if marked:
+        yield Block(kind=BlockKind.HEADING, text=marked[2], level=len(marked[1]))
+    elif _UNDERLINE.fullmatch(line.text):
+        return
+    elif line.marker and _numbers_a_heading(line, before, after):
+        yield Block(kind=BlockKind.HEADING, text=line.text, level=2, guessed=True)
+    elif not line.marker and not line.cells and looks_like_heading(line.text, is_first=before is None):
+        yield Block(kind=BlockKind.HEADING, text=line.text, level=2 if before else 1, guessed=True)
+    else:
+        yield _block(line, line.text, 1)
+
+
+def _numbers_a_heading(line: Line, before: Line | None, after: Line | None) -> bool:
+    """``2. Tavoitteet`` alone between paragraphs; among other numbered lines it is an item."""
+    alone = not (before and before.marker) and not (after and after.marker)
+    return line.number is not None and alone and len(line.text) <= _SHORT and looks_like_heading(line.text)
+
+
+def _several(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the blocks of lines without a blank line between them: wrapped paragraphs, lists, tables, single lines."""
+    indents: list[int] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if following and _UNDERLINE.fullmatch(following.text):
+            yield Block(kind=BlockKind.HEADING, text=line.whole, level=1 if following.text[0] in "=#" else 2)
+            number += 2
+            continue
+        end = number + 1
+        text = line.text
+        while end < len(lines) and _continues(lines[end - 1], lines[end], line, lines):
+            text = joined(text, lines[end].text)
+            end += 1
+        if _UNDERLINE.fullmatch(line.text):
+            pass
+        elif end == number + 1 and following and _heads(line, following):
+            yield Block(kind=BlockKind.HEADING, text=line.text, level=2, guessed=True)
+        else:
+            yield _block(line, text, _depth(line, indents))
+        number = end
+
+
+def _continues(previous: Line, line: Line, first: Line, group: Sequence[Line]) -> bool:
+    """Whether ``line`` goes on with the block that ``first`` began: wrapped, or indented below its item."""
+    hangs = bool(first.marker) and line.indent > first.indent and not line.marker and not line.cells
+    return hangs or is_wrapped(previous, line, group)
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Whether a short line stands right above a sentence or a list that it is the heading of."""
+    is_short = len(line.text) <= _SHORT and not line.marker and not line.cells
+    below = bool(following.marker) or bool(_ENDS_SENTENCE.search(following.text))
+    return is_short and below and not line.text.endswith(":") and looks_like_heading(line.text)
+
+
+def _depth(line: Line, indents: list[int]) -> int:
+    """How deep an item is nested, from 1; ``indents`` remembers the open lists."""
+    if not line.marker:
+        indents.clear()
+        return 0
+    while indents and indents[-1] > line.indent:
+        indents.pop()
+    if not indents or indents[-1] < line.indent:
+        indents.append(line.indent)
+    return len(indents)
+
+
+def _block(line: Line, text: str, depth: int) -> Block:
+    if line.cells:
+        return Block(kind=BlockKind.ROW, text=text, cells=line.cells)
+    if line.marker:
+        return Block(kind=BlockKind.ITEM, text=text, level=depth, marker=line.marker)
+    return Block(kind=BlockKind.PARAGRAPH, text=text)
