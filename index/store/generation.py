@@ -1,0 +1,157 @@
+"""Generations: the folders g000001, g000002 ... of an index directory, which of them holds, who may write the next."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from whoosh.util.filelock import FileLock
+
+from index.errors import BusyIndex, DamagedIndex, NoIndex
+
+try:
+    import fcntl
+except ImportError:  # Windows, where an open file cannot be removed anyway
+    fcntl = None  # type: ignore[assignment]
+
+_CURRENT: Final = "CURRENT"
+_LOCK: Final = "lock"
+_IN_USE: Final = "in-use"  # in each generation: locked by those who read it
+_NAME: Final = re.compile(r"g\d{6,}")
+
+
+def current(directory: Path) -> str:
+    """Return the name of the generation that holds.
+
+    Raises:
+        NoIndex: there is none.
+        DamagedIndex: the file that names it says something else.
+    """
+    try:
+        name = (directory / _CURRENT).read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoIndex(directory) from None
+    except UnicodeDecodeError:
+        raise DamagedIndex(directory, f"{_CURRENT} is not readable") from None
+    if not _NAME.fullmatch(name):
+        raise DamagedIndex(directory, f"{_CURRENT} does not name a generation")
+    return name
+
+
+def find_current(directory: Path) -> str:
+    """Return the name of the generation that holds, or ``""`` when there is none that can be named."""
+    try:
+        return current(directory)
+    except (NoIndex, DamagedIndex):
+        return ""
+
+
+@contextmanager
+def write_lock(directory: Path) -> Iterator[None]:
+    """Hold the right to write the index; the system takes it back from a process that is killed.
+
+    Raises:
+        BusyIndex: another process, or another build in this one, holds it.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(str(directory / _LOCK))
+    if not lock.acquire():
+        raise BusyIndex(directory)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def begin(directory: Path) -> Path:
+    """Make the empty folder of the next generation. What killed builds have left is removed first."""
+    numbers = {int(name[1:]): name for name in _generations(directory)}
+    held = find_current(directory)
+    for number, name in numbers.items():
+        if held and number > int(held[1:]):
+            shutil.rmtree(directory / name)
+    last = int(held[1:]) if held else max(numbers, default=0)
+    folder = directory / f"g{last + 1:06}"
+    folder.mkdir()
+    return folder
+
+
+def switch(directory: Path, name: str) -> None:
+    """Make generation ``name`` the one that holds, in one step that survives a power cut."""
+    _sync_tree(directory / name)
+    _sync(directory)
+    fresh = directory / f"{_CURRENT}.new"
+    fresh.write_text(f"{name}\n", encoding="ascii")
+    _sync(fresh)
+    os.replace(fresh, directory / _CURRENT)
+    _sync(directory)
+
+
+def remove_old(directory: Path, keep: Collection[str]) -> None:
+    """Remove generations but those in ``keep`` and those that somebody still reads: they go another time."""
+    for name in _generations(directory):
+        if name not in keep and not _is_in_use(directory / name):
+            shutil.rmtree(directory / name, ignore_errors=True)
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """Keep ``folder`` from being removed by later builds."""
+    if fcntl is None:
+        yield
+        return
+    marker = os.open(folder / _IN_USE, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks: the folder stays for one more build all the same
+            fcntl.flock(marker, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(marker)
+
+
+def finish(folder: Path) -> None:
+    """Add to a generation what later readers of it need: the file that they lock."""
+    (folder / _IN_USE).touch()
+
+
+def _generations(directory: Path) -> list[str]:
+    return [entry.name for entry in directory.iterdir() if _NAME.fullmatch(entry.name)]
+
+
+def _is_in_use(folder: Path) -> bool:
+    if fcntl is None:
+        return False
+    try:
+        marker = os.open(folder / _IN_USE, os.O_RDONLY)
+    except OSError:
+        return False  # a build that was killed before anybody could read it
+    try:
+        fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # a file system without locks
+    finally:
+        os.close(marker)
+    return False
+
+
+def _sync_tree(folder: Path) -> None:
+    for entry in folder.rglob("*"):
+        _sync(entry)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # folders cannot be opened there
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,152 @@
+"""The keyword index on disk: Whoosh, opened for reading by many threads, and written by one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.analysis.analyzers import Analyzer
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.searching import Searcher
+
+from index.project import Project, ProjectId
+from index.store.pool import Pool
+from index.store.schema import document, make_schema
+
+KEYWORD: Final = "keyword"  # folder in a generation
+ORDINALS: Final = "ordinals.npy"  # beside it: document number in Whoosh -> ordinal, as KeywordIndex takes it
+
+_NAME: Final = "hankehaku"
+_BUFFER_MB: Final = 128  # postings that wait in memory while a segment is written
+_SMALL: Final = 200  # documents of a segment that is rewritten without a second thought, in half a second
+_DELETED_SHARE: Final = 0.2  # deleted documents still count in idf, so a segment with many is rewritten
+_SEGMENTS: Final = 6  # more make every query slower
+
+Ordinals = npt.NDArray[np.int32]
+
+
+class KeywordIndex:
+    """A Whoosh index that is only read. Its files never change, so it may be open in any number of processes."""
+
+    def __init__(self, folder: Path, ordinals: Ordinals, *, analyzer: Analyzer | None = None) -> None:
+        """Open the index in ``folder``.
+
+        Args:
+            folder: what ``write_keyword_index`` made.
+            ordinals: document number in Whoosh -> ordinal of the project, -1 for a deleted document.
+            analyzer: for the text fields; the Finnish one where none is given.
+
+        Raises:
+            OSError, whoosh.index.IndexError: there is no index, or not one of this Whoosh.
+        """
+        self.ordinals = ordinals
+        # The schema is given, not read: the pickled one in the index is never loaded.
+        self._index = FileIndex(
+            FileStorage(str(folder), readonly=True), make_schema(analyzer or finnish_analyzer()), _NAME
+        )
+        self._searchers: Pool[Searcher] = Pool(self._index.searcher, lambda searcher: searcher.close())
+
+    def searcher(self) -> AbstractContextManager[Searcher]:
+        """Lend a Whoosh Searcher for a ``with`` block: nobody else uses it meanwhile, because sharing one is unsafe.
+
+        ``searcher.schema`` holds the live analyzers. Searchers are kept for the next caller, since opening one takes
+        up to 30 ms at 10,000 projects.
+        """
+        return self._searchers.lend()
+
+    def close(self) -> None:
+        """Close the searchers that nobody uses, and those in use when they come back."""
+        self._searchers.close()
+
+
+def finnish_analyzer() -> Analyzer:
+    """Return the analyzer of the text fields."""
+    from index.finnish.whoosh_analyzer import FinnishWhooshAnalyzer  # libvoikko is loaded when it is needed
+
+    return FinnishWhooshAnalyzer()
+
+
+def write_keyword_index(
+    folder: Path,
+    *,
+    previous: Path | None,
+    removed: Collection[ProjectId],
+    added: Iterable[Project],
+    analyzer: Analyzer | None = None,
+) -> list[str]:
+    """Make the index in ``folder``, which does not exist yet, from the one in ``previous`` and what has changed.
+
+    ``previous`` is left as it is: its files are linked into ``folder`` (copied where the file system has no links),
+    which is safe because Whoosh never writes into a finished file. ``removed`` goes before ``added`` comes, so a
+    changed project is in both.
+
+    Returns:
+        The project id of each Whoosh document by its number; ``""`` for deleted ones.
+
+    Raises:
+        OSError: the disk is full or may not be written.
+    """
+    folder.mkdir()
+    schema = make_schema(analyzer or finnish_analyzer())
+    storage = FileStorage(str(folder))
+    if previous is None:
+        index = FileIndex.create(storage, schema, _NAME)
+    else:
+        _link_files(previous, folder)
+        index = FileIndex(storage, schema, _NAME)
+    writer = index.writer(limitmb=_BUFFER_MB)
+    try:
+        if previous is not None:
+            for project_id in removed:
+                writer.delete_by_term("id", project_id)
+        for project in added:
+            writer.add_document(**document(project))
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(mergetype=_merge)
+    for leftover in folder.glob("*_WRITELOCK"):
+        leftover.unlink()
+    return _document_ids(index)
+
+
+def _link_files(source: Path, target: Path) -> None:
+    for file in source.iterdir():
+        try:
+            os.link(file, target / file.name)
+        except OSError:
+            shutil.copyfile(file, target / file.name)
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:  # noqa: ANN401 - Whoosh's own types for a merge policy
+    """Say which segments stay as they are; the live documents of the others are taken into the new one."""
+    by_size = sorted(segments, key=lambda segment: segment.doc_count())
+    settled = [segment for segment in by_size if _is_settled(segment)]
+    stay = settled[-(_SEGMENTS - 1) :]
+    for segment in by_size:
+        if segment not in stay and segment.doc_count():
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return stay
+
+
+def _is_settled(segment: Any) -> bool:  # noqa: ANN401
+    live, deleted = segment.doc_count(), segment.deleted_count()
+    return bool(live > _SMALL and deleted <= _DELETED_SHARE * (live + deleted))
+
+
+def _document_ids(index: FileIndex) -> list[str]:
+    with index.reader() as reader:
+        ids = [""] * reader.doc_count_all()
+        for number, stored in reader.iter_docs():
+            ids[number] = stored["id"]
+    return ids

@@ -1,0 +1,98 @@
+"""The manifest of a generation: who wrote it with what, how much there is, and the checksum of every file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+FILE: Final = "manifest.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileSum:
+    """What a file must be."""
+
+    size: int  # bytes
+    sha256: str  # hexadecimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What a generation says of itself. Fingerprints are compared before anything of it is used."""
+
+    format: int  # index.store.schema.FORMAT
+    created: datetime  # UTC
+    analyzer: str  # fingerprint of what made the terms
+    encoder: str  # fingerprint of what made the vectors; "" for a keyword index without vectors
+    reading: str  # fingerprint of the code that read and understood the documents
+    roots: tuple[str, ...]  # the folders and files that were indexed, absolute
+    documents: int
+    projects: int
+    passages: int
+    dimension: int  # of the vectors
+    files: Mapping[str, FileSum] = field(default_factory=dict)  # path below the generation -> sum, but the manifest
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write ``manifest`` into the generation's folder."""
+    (folder / FILE).write_bytes(_adapter().dump_json(manifest, indent=1))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read what ``write_manifest`` wrote.
+
+    Raises:
+        OSError: there is no manifest.
+        ValueError: it is not one; the message says what is wrong with it.
+    """
+    try:
+        return _adapter().validate_json((folder / FILE).read_bytes())
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ValueError(f"{FILE}: {'.'.join(map(str, first['loc']))} {first['msg']}".replace("  ", " ")) from error
+
+
+def sum_files(folder: Path, known: Mapping[tuple[int, int], FileSum]) -> dict[str, FileSum]:
+    """Return the sum of every file below ``folder`` but the manifest.
+
+    ``known`` maps (device, inode) to the sum of files that have not changed because they are linked from the
+    generation before: those are not read again.
+    """
+    sums = {}
+    for file in sorted(file for file in folder.rglob("*") if file.is_file() and file.name != FILE):
+        status = file.stat()
+        known_sum = known.get((status.st_dev, status.st_ino))
+        name = file.relative_to(folder).as_posix()
+        sums[name] = known_sum or FileSum(size=status.st_size, sha256=checksum(file))
+    return sums
+
+
+def checksum(file: Path) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def wrong_size(folder: Path, manifest: Manifest) -> str:
+    """Return what is missing or of another size than the manifest says, in a few words; ``""`` when all is there."""
+    for name, expected in manifest.files.items():
+        try:
+            size = (folder / name).stat().st_size
+        except FileNotFoundError:
+            return f"{folder.name}/{name} is missing"
+        if size != expected.size:
+            return f"{folder.name}/{name} has {size} bytes instead of {expected.size}"
+    return ""
+
+
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    return TypeAdapter(Manifest)

@@ -1,0 +1,122 @@
+"""Writes one generation: catalogue, keyword index, vectors and manifest in a new folder, and then switches to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from index.project import Project, ProjectId
+from index.store import generation
+from index.store.catalogue_writer import Entry, write_catalogue
+from index.store.keyword_index import KEYWORD, ORDINALS, write_keyword_index
+from index.store.manifest import FileSum, Manifest, read_manifest, sum_files, write_manifest
+from index.store.schema import FORMAT
+from index.store.vectors import Matrix, Places, write_vectors
+
+OnProject = Callable[[int, int], None]  # (done, total) of the projects that go into the keyword index
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """Everything that goes into a generation.
+
+    ``previous`` is the folder of the generation whose keyword index is carried on, ``None`` to write all of it anew;
+    ``changed`` are the projects that are not in it or not as they are now, ``gone`` those that are in it no more.
+    ``places`` count projects by their order in ``entries``.
+    """
+
+    entries: Sequence[Entry]
+    matrix: Matrix
+    places: Places
+    analyzer: str
+    encoder: str
+    reading: str
+    roots: tuple[str, ...]
+    previous: Path | None = None
+    changed: Collection[ProjectId] = ()
+    gone: Collection[ProjectId] = ()
+
+    @property
+    def projects(self) -> list[Project]:
+        """All projects by ordinal."""
+        return [project for entry in self.entries for project in entry.projects]
+
+
+def write_generation(directory: Path, contents: Contents, on_project: OnProject | None = None) -> str:
+    """Write ``contents`` beside what is there, and switch to it. Call it under ``generation.write_lock``.
+
+    Killed at any moment, it leaves the old generation or the new one, whole. When it fails it leaves the old one.
+
+    Returns:
+        The new generation's name.
+
+    Raises:
+        OSError: the disk is full or may not be written.
+    """
+    before = generation.find_current(directory)
+    folder = generation.begin(directory)
+    try:
+        _fill(folder, contents, on_project or (lambda done, total: None))
+        generation.switch(directory, folder.name)
+    except BaseException:
+        if generation.find_current(directory) != folder.name:  # it may have come after the switch
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    generation.remove_old(directory, keep={folder.name, before})
+    return folder.name
+
+
+def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
+    write_catalogue(folder, contents.entries)
+    write_vectors(folder, contents.matrix, contents.places)
+    projects = contents.projects
+    changed = [p for p in projects if p.id in contents.changed] if contents.previous else projects
+    ids = write_keyword_index(
+        folder / KEYWORD,
+        previous=contents.previous and contents.previous / KEYWORD,
+        removed={*contents.changed, *contents.gone},
+        added=_counted(changed, on_project),
+    )
+    ordinals = {project.id: ordinal for ordinal, project in enumerate(projects)}
+    found = np.array([ordinals.get(ProjectId(project_id), -1) for project_id in ids], dtype=np.int32)
+    if sorted(found[found >= 0]) != list(range(len(projects))):
+        raise RuntimeError("the keyword index and the catalogue do not hold the same projects")
+    np.save(folder / ORDINALS, found, allow_pickle=False)
+    generation.finish(folder)
+    manifest = Manifest(
+        format=FORMAT,
+        created=datetime.now(UTC),
+        analyzer=contents.analyzer,
+        encoder=contents.encoder,
+        reading=contents.reading,
+        roots=contents.roots,
+        documents=len(contents.entries),
+        projects=len(projects),
+        passages=len(contents.places),
+        dimension=int(contents.matrix.shape[1]),
+        files=sum_files(folder, _known_sums(contents.previous)),
+    )
+    write_manifest(folder, manifest)
+
+
+def _counted(projects: Sequence[Project], on_project: OnProject) -> Iterator[Project]:
+    for done, project in enumerate(projects):
+        on_project(done, len(projects))
+        yield project
+    on_project(len(projects), len(projects))
+
+
+def _known_sums(previous: Path | None) -> dict[tuple[int, int], FileSum]:
+    """Return the sums of the files that the new generation may have linked, by device and inode."""
+    if previous is None:
+        return {}
+    sums = {}
+    for name, file_sum in read_manifest(previous).files.items():
+        status = (previous / name).stat()
+        sums[status.st_dev, status.st_ino] = file_sum
+    return sums
