@@ -1,0 +1,145 @@
+"""Blocks -> a title and the parts below their headings, with every guessed heading decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from index.extraction.headings import NOTHING, Fact, Meaning, meaning_of
+from index.readers.source import Block, BlockKind
+
+_VALUE: Final = 200  # what stands alone behind a label is at most this long
+_PROSE: Final = 60  # a paragraph from here on is text that a heading may stand above
+_LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
+_FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
+_VERB = re.compile(r"\b(on|ovat|oli|olivat|voidaan)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands under one heading."""
+
+    heading: str = ""
+    level: int = 0
+    meaning: Meaning = NOTHING
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All of it, a line a block."""
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is only a value behind a label, not a text that a reader would miss."""
+        return self.meaning.is_only_facts and len(self.text) <= 3 * _VALUE and not any(map(_is_prose, self.blocks))
+
+
+@dataclass(slots=True)
+class Outline:
+    """A document: its title, its parts (the first stands before any heading), and the values behind labels."""
+
+    title: str = ""
+    parts: list[Part] = field(default_factory=list)
+    labels: list[Part] = field(default_factory=list)
+
+    def facts(self, fact: Fact) -> list[Part]:
+        """Everything that a label or a heading says to be ``fact``, labels first."""
+        return [part for part in (*self.labels, *self.parts) if fact in part.meaning.facts]
+
+
+def outline(blocks: Sequence[Block]) -> Outline:
+    """Return the outline of a document.
+
+    Whether a guessed heading is one depends on what it says and on what follows: ``Rahoittaja`` is, the name
+    below it is its value; an unknown line is, when text follows.
+    """
+    title, rest = _title(blocks)
+    found = Outline(title, [Part()])
+    for number, block in enumerate(rest):
+        label, value = _label(block)
+        part = found.parts[-1]
+        meaning = meaning_of(label) if label else NOTHING
+        if value and meaning.is_only_facts:
+            found.labels.append(Part(label, 0, meaning, [replace(block, text=value, cells=())]))
+        elif value:
+            found.parts.append(Part(label, 2, meaning, [Block(kind=BlockKind.PARAGRAPH, text=value)]))
+        elif label or _is_heading(block, part, rest[number + 1 :]):
+            heading = (label or block.text).rstrip(": ")
+            found.parts.append(Part(heading, block.level or 2, meaning_of(heading)))
+        else:
+            text_kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADING else block.kind
+            part.blocks.append(replace(block, kind=text_kind))
+    _inherit(found.parts)
+    return found
+
+
+def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    """Return the document's title and what follows it; no title when text stands first."""
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and not block.guessed and block.level == 1:
+            return block.text, [*blocks[:number], *blocks[number + 1 :]]
+    if blocks and blocks[0].kind is BlockKind.HEADING and not meaning_of(blocks[0].text):
+        return blocks[0].text, blocks[1:]
+    return "", blocks
+
+
+def _label(block: Block) -> tuple[str, str]:
+    """Return label and value of ``Rahoittaja: STM`` and of rows of two cells; ``("", "")`` for all else.
+
+    A label without a value (``Tavoitteet:``, or just ``Rahoittaja`` as a paragraph) is a heading.
+    """
+    if block.kind is BlockKind.ROW:
+        is_pair = len(block.cells) == 2 and all(block.cells) and bool(meaning_of(block.cells[0]).facts)
+        return (block.cells[0], block.cells[1]) if is_pair else ("", "")
+    found = _LABEL_LINE.fullmatch(block.text)
+    label, value = found.groups() if found else ("", "")
+    if not label and block.kind is BlockKind.PARAGRAPH and len(block.text) <= 40 and not _SENTENCE.search(block.text):
+        label = block.text
+    meaning = meaning_of(label) if len(label.split()) <= 4 else NOTHING
+    if not meaning or block.kind is BlockKind.HEADING or _VERB.search(label):
+        return "", ""
+    if not value:
+        return label, ""
+    is_text = meaning.section is not None and block.kind is BlockKind.PARAGRAPH
+    return (label, value) if is_text or (meaning.is_only_facts and len(value) <= 2 * _VALUE) else ("", "")
+
+
+def _is_heading(block: Block, part: Part, following: Sequence[Block]) -> bool:
+    """Whether a block begins a new part after ``part``."""
+    if block.kind is not BlockKind.HEADING:
+        return False
+    if not block.guessed:
+        return True
+    text = block.text
+    if _FIGURES.search(text):
+        return False
+    if meaning_of(text):
+        return True
+    awaits_value = bool(part.meaning.facts) and not part.blocks
+    return not awaits_value and bool(following) and _carries(following[0])
+
+
+def _carries(block: Block) -> bool:
+    """Whether a block is text that an unknown line may be the heading of."""
+    return block.kind is BlockKind.ITEM or _is_prose(block)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= _PROSE and bool(re.search(r"[.!?:]", block.text))
+
+
+def _inherit(parts: list[Part]) -> None:
+    """Give an unknown heading below a known one the same meaning."""
+    above: list[Part] = []
+    for part in parts:
+        if part.level == 0:
+            continue
+        while above and above[-1].level >= part.level:
+            above.pop()
+        if not part.meaning and above and above[-1].meaning.section is not None:
+            part.meaning = Meaning(above[-1].meaning.section)
+        above.append(part)
