@@ -81,15 +81,24 @@ def checksum(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def wrong_size(folder: Path, manifest: Manifest) -> str:
-    """Return what is missing or of another size than the manifest says, in a few words; ``""`` when all is there."""
+def damage(folder: Path, manifest: Manifest, *, thorough: bool = False) -> str:
+    """Return what is not as the manifest says, in a few words; ``""`` when all is as it should be.
+
+    Sizes are compared, and the contents of Whoosh's table of contents, which is a pickle and must not be loaded
+    unless it is ours. ``thorough`` reads every file.
+    """
     for name, expected in manifest.files.items():
+        file = folder / name
         try:
-            size = (folder / name).stat().st_size
+            size = file.stat().st_size
+            if size != expected.size:
+                return f"{folder.name}/{name} has {size} bytes instead of {expected.size}"
+            if (thorough or file.suffix == ".toc") and checksum(file) != expected.sha256:
+                return f"{folder.name}/{name} is not as it was written"
         except FileNotFoundError:
             return f"{folder.name}/{name} is missing"
-        if size != expected.size:
-            return f"{folder.name}/{name} has {size} bytes instead of {expected.size}"
+        except OSError as error:
+            return f"{folder.name}/{name} cannot be read ({error.strerror})"
     return ""
 
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 from whoosh.index import IndexError as WhooshError
@@ -15,11 +15,11 @@ from index.errors import DamagedIndex, HankehakuError, NoIndex, StaleIndex
 from index.store import generation
 from index.store.catalogue import Catalogue
 from index.store.keyword_index import KEYWORD, ORDINALS, KeywordIndex
-from index.store.manifest import Manifest, checksum, read_manifest, wrong_size
+from index.store.manifest import Manifest, damage, read_manifest
 from index.store.schema import FORMAT
 from index.store.vectors import PassageVectors, open_vectors
 
-_ATTEMPTS = 3  # a generation may be replaced and removed between reading its name and opening it
+_ATTEMPTS: Final = 3  # a generation may be replaced and removed between reading its name and opening it
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,8 @@ class OpenIndex:
         Raises:
             DamagedIndex: a file is missing or not what was written.
         """
-        folder = self.directory / self.generation
-        for name, expected in self.manifest.files.items():
-            try:
-                same = checksum(folder / name) == expected.sha256
-            except OSError as error:
-                raise DamagedIndex(self.directory, f"{self.generation}/{name}: {error.strerror}") from error
-            if not same:
-                raise DamagedIndex(self.directory, f"{self.generation}/{name} is not as it was written")
+        if found := damage(self.directory / self.generation, self.manifest, thorough=True):
+            raise DamagedIndex(self.directory, found)
 
     def close(self) -> None:
         """Give back connections and files. May be called twice."""
@@ -106,8 +100,8 @@ def _open(directory: Path, name: str, analyzer: str | None, encoder: str | None)
             resources.enter_context(generation.in_use(folder))
             manifest = read_manifest(folder)
             _check(directory, manifest, analyzer, encoder)
-            if wrong := wrong_size(folder, manifest):
-                raise DamagedIndex(directory, wrong)
+            if found := damage(folder, manifest):
+                raise DamagedIndex(directory, found)
             catalogue = Catalogue(folder)
             resources.callback(catalogue.close)
             keyword = KeywordIndex(folder / KEYWORD, np.load(folder / ORDINALS, allow_pickle=False))

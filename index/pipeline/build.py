@@ -1,0 +1,214 @@
+"""Documents -> index, the one path: find, read, tell what has changed, encode, write a generation, account for it."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.embedding import open_encoder
+from index.embedding.encoder import Encoder
+from index.errors import HankehakuError, MissingPart, WrongUse
+from index.finnish.analyzer import fingerprint as analyzer_fingerprint
+from index.pipeline import reading
+from index.pipeline.before import Before, open_before, remembered_roots
+from index.pipeline.documents import Documents, read_documents
+from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
+from index.pipeline.report import BuildReport, OnProgress, Progress, Stage
+from index.pipeline.sources import Found, absolute, find_files
+from index.pipeline.unique import unique_ids
+from index.project import Project, ProjectId
+from index.settings import Settings
+from index.store import generation
+from index.store.catalogue_writer import Entry
+from index.store.writer import Contents, write_generation
+
+
+def build(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    rebuild: bool = False,
+    vectors: bool = True,
+    on_progress: OnProgress | None = None,
+) -> BuildReport:
+    """Make the index in ``settings.index_directory`` hold the documents of ``paths``, and nothing else.
+
+    Only what has changed since the last build is read, analysed and encoded. Until the very end the old index
+    stays as it was; killed at any moment, the index is the old or the new one, whole.
+
+    Args:
+        paths: folders and files. What was indexed before and lies elsewhere leaves the index. None at all: the
+            same as the last time, and ``corpus/`` the first time.
+        settings: where the index is and which model reads.
+        rebuild: take over nothing from the index that is there, but vectors of texts that are still the same.
+        vectors: whether to encode passages. Without them there is only search by word.
+        on_progress: told of every step.
+
+    Returns:
+        The account of every file. When nothing has changed no generation is written.
+
+    Raises:
+        WrongUse: a path does not exist, or there is no document below any of them.
+        BusyIndex: another build is writing this index.
+        MissingPart: nothing but the model has changed, and the new one cannot be loaded.
+        HankehakuError: no document could be read, or the disk cannot be written.
+    """
+    started = time.monotonic()
+    directory = settings.index_directory
+    try:
+        roots = absolute(paths or remembered_roots(directory))
+        found = find_files(roots, leave_out=directory)
+        if not found.files:
+            raise _no_documents(roots, found)
+        with generation.write_lock(directory), ExitStack() as resources:
+            before, note = open_before(directory, resources)
+            job = _Job(settings, roots, before, rebuild, vectors, on_progress or (lambda progress: None))
+            report = job.run(found)
+    except OSError as error:
+        raise _disk_trouble(error, directory) from error
+    notes = (note, *report.notes) if note else report.notes
+    return replace(report, notes=notes, seconds=time.monotonic() - started)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One build under the lock, with what every step of it needs."""
+
+    settings: Settings
+    roots: tuple[Path, ...]
+    before: Before | None
+    rebuild: bool
+    vectors: bool
+    tell: OnProgress
+
+    def run(self, found: Found) -> BuildReport:
+        """Do all of it."""
+        documents = read_documents(
+            found,
+            self.before.documents if self.before else [],
+            trust=self._reads_alike(),
+            on_file=lambda done, total, name: self.tell(Progress(Stage.READING, done, total, name)),
+        )
+        entries, renamed = unique_ids(documents.entries)
+        projects = [project for entry in entries for project in entry.projects]
+        if not projects:
+            raise _nothing_readable(documents)
+        changed, gone = self._changes(projects)
+        encoded = self._encode(projects, changed, documents_changed=bool(changed or gone))
+        generation_name = self._write(entries, encoded, changed, gone)
+        return BuildReport(
+            read=documents.read,
+            updated=documents.updated,
+            unchanged=documents.unchanged,
+            skipped=tuple(documents.skipped),
+            ignored=tuple(documents.ignored),
+            removed=documents.removed,
+            renamed=tuple(renamed),
+            projects=len(projects),
+            passages=len(encoded.places),
+            generation=generation_name,
+            changed=self.before is None or generation_name != self.before.index.generation,
+            notes=(encoded.note,) if encoded.note else (),
+        )
+
+    def _reads_alike(self) -> bool:
+        """Whether the present code would read an unchanged file as the index has it."""
+        return bool(self.before and not self.rebuild and self.before.manifest.reading == reading.fingerprint())
+
+    def _analyzes_alike(self) -> bool:
+        return bool(self.before and not self.rebuild and self.before.manifest.analyzer == analyzer_fingerprint())
+
+    def _changes(self, projects: Sequence[Project]) -> tuple[set[ProjectId], set[ProjectId]]:
+        """Return the ids of the projects that are new or other than before, and of those that are no more."""
+        old = self.before.projects if self.before else {}
+        changed = {project.id for project in projects if old.get(project.id) != project}
+        return changed, old.keys() - {project.id for project in projects}
+
+    def _encode(self, projects: Sequence[Project], changed: set[ProjectId], *, documents_changed: bool) -> Encoded:
+        if not self.vectors:
+            return without_vectors()
+        try:
+            encoder = open_encoder(self.settings)
+            return encode_projects(
+                projects,
+                encoder,
+                self.settings,
+                known=self._known(encoder, changed),
+                on_passages=lambda done, total: self.tell(Progress(Stage.MEANING, done, total)),
+            )
+        except MissingPart as error:
+            if self.before and self.before.index.has_vectors and not documents_changed:
+                raise  # better the old model than none
+            return without_vectors(f"{error.problem} The index can be searched by word only. {error.next_step}")
+
+    def _known(self, encoder: Encoder, changed: set[ProjectId]) -> Known | None:
+        if not self.before or not self._reads_alike() or self.before.manifest.encoder != encoder.fingerprint:
+            return None
+        ids = self.before.index.catalogue.ids()
+        return Known(self.before.index.vectors, {id_: n for n, id_ in enumerate(ids) if id_ not in changed})
+
+    def _write(self, entries: list[Entry], encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId]) -> str:
+        """Write a generation if anything is other than before; return the name of the one that holds now."""
+        if self.before and not changed and not gone and self._holds_already(self.before, entries, encoded):
+            return self.before.index.generation
+        contents = Contents(
+            entries=entries,
+            matrix=encoded.matrix,
+            places=encoded.places,
+            analyzer=analyzer_fingerprint(),
+            encoder=encoded.encoder,
+            reading=reading.fingerprint(),
+            roots=tuple(map(str, self.roots)),
+            previous=self.before.folder if self.before and self._analyzes_alike() else None,
+            changed=changed,
+            gone=gone,
+        )
+        name = write_generation(
+            self.settings.index_directory,
+            contents,
+            on_project=lambda done, total: self.tell(Progress(Stage.WORDS, done, total)),
+        )
+        self.tell(Progress(Stage.WRITING, 1, 1, name))
+        return name
+
+    def _holds_already(self, before: Before, entries: list[Entry], encoded: Encoded) -> bool:
+        return (
+            self._reads_alike()
+            and self._analyzes_alike()
+            and before.manifest.encoder == encoded.encoder
+            and before.manifest.roots == tuple(map(str, self.roots))
+            and before.names == [(entry.file.root, entry.file.path) for entry in entries]
+        )
+
+
+def _no_documents(roots: Sequence[Path], found: Found) -> WrongUse:
+    where = ", ".join(map(str, roots))
+    if found.closed:
+        return WrongUse(f"There are no documents in {where}: {found.closed[0].reason}.", found.closed[0].next_step)
+    return WrongUse(f"There are no documents in {where}.", "Put some there, or name another folder.")
+
+
+def _nothing_readable(documents: Documents) -> HankehakuError:
+    if not documents.skipped:
+        return WrongUse("There is nothing to index but README files.", "Add documents, or name another folder.")
+    first, count = documents.skipped[0], len(documents.skipped)
+    others = f" and {count - 1} more" if count > 1 else ""
+    return HankehakuError(
+        f"No document could be read, so the index was left as it was: {first.path}: {first.reason}{others}.",
+        first.next_step,
+    )
+
+
+def _disk_trouble(error: OSError, directory: Path) -> HankehakuError:
+    steps = {
+        errno.ENOSPC: "Free some space and try again; the index is as it was.",
+        errno.EDQUOT: "Free some space and try again; the index is as it was.",
+    }
+    other = "Check that you may write there, or choose another folder with --index; the index is as it was."
+    where = error.filename or directory
+    reason = error.strerror or (str(error.args[-1]) if error.args else type(error).__name__)
+    return HankehakuError(f"The index cannot be written: {where}: {reason}.", steps.get(error.errno or 0, other))

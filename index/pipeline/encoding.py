@@ -1,0 +1,94 @@
+"""Passages -> vectors: what is known already is taken over, the rest goes through the cache and the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.embedding.cache import VectorCache, encode_with_cache
+from index.embedding.encoder import Encoder
+from index.extraction.passages import passages
+from index.project import Passage, Project, ProjectId
+from index.settings import Settings
+from index.store.vectors import PLACE, Matrix, PassageVectors, Places
+
+OnPassages = Callable[[int, int], None]  # (done, total) of the passages that had no vector in the index
+
+
+@dataclass(frozen=True)
+class Known:
+    """Vectors of an earlier generation, made by the same encoder from passages cut in the same way."""
+
+    vectors: PassageVectors
+    ordinals: Mapping[ProjectId, int]  # of the projects that are now as they were then
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """The vectors of all passages and where they stand, as the store takes them."""
+
+    encoder: str  # fingerprint; "" for none
+    matrix: Matrix
+    places: Places
+    note: str = ""  # why there are no vectors
+
+
+def encoder_text(passage: Passage) -> str:
+    """Return what the encoder reads for a passage: a bare list item says too little without title and heading."""
+    return f"{passage.context}: {passage.text}" if passage.context else passage.text
+
+
+def without_vectors(note: str = "") -> Encoded:
+    """Return what an index has that is searched by word only."""
+    return Encoded("", np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=PLACE), note)
+
+
+def encode_projects(
+    projects: Sequence[Project],
+    encoder: Encoder,
+    settings: Settings,
+    *,
+    known: Known | None = None,
+    on_passages: OnPassages | None = None,
+) -> Encoded:
+    """Return the vectors of all passages of ``projects``, ordinals counted from 0.
+
+    The model is loaded only when a passage has no vector, neither in ``known`` nor in the cache.
+
+    Raises:
+        MissingPart: the model is needed and not there.
+    """
+    places: list[Places] = []
+    texts: list[str] = []
+    is_new: list[bool] = []  # for each project
+    for ordinal, project in enumerate(projects):
+        before = known.ordinals.get(project.id) if known else None
+        is_new.append(before is None)
+        if known and before is not None:
+            rows = known.vectors.places[known.vectors.of_project(before)].copy()
+            rows["project"] = ordinal
+        else:
+            cut = passages(project)
+            rows = np.array([(ordinal, p.section, p.start, p.end, p.is_item) for p in cut], dtype=PLACE)
+            texts += map(encoder_text, cut)
+        places.append(rows)
+    with VectorCache(settings.cache_directory) as cache:
+        fresh = encode_with_cache(encoder, cache, texts, on_progress=on_passages)
+    matrix = np.concatenate([fresh[:0], *_blocks(projects, is_new, [len(rows) for rows in places], fresh, known)])
+    return Encoded(encoder.fingerprint, matrix, np.concatenate([np.zeros(0, dtype=PLACE), *places]))
+
+
+def _blocks(
+    projects: Sequence[Project], is_new: Sequence[bool], lengths: Sequence[int], fresh: Matrix, known: Known | None
+) -> list[Matrix]:
+    """Return the vectors project by project, out of the fresh ones and the known ones."""
+    blocks, position = [], 0
+    for project, new, length in zip(projects, is_new, lengths, strict=True):
+        if new:
+            blocks.append(fresh[position : position + length])
+            position += length
+        elif known:
+            blocks.append(known.vectors.matrix[known.vectors.of_project(known.ordinals[project.id])])
+    return blocks

@@ -1,0 +1,92 @@
+"""Which files a build reads: everything below the folders it was given, once, in an order that stays the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.errors import WrongUse
+from index.pipeline.report import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file and the folder that its id and path are told from."""
+
+    root: Path  # absolute
+    path: Path  # absolute
+
+    @property
+    def name(self) -> str:
+        """The path below the root, with forward slashes."""
+        return self.path.relative_to(self.root).as_posix()
+
+
+@dataclass(slots=True)
+class Found:
+    """What lies below the roots, and the folders that could not be looked into."""
+
+    files: list[SourceFile] = field(default_factory=list)
+    closed: list[Skipped] = field(default_factory=list)
+
+
+def absolute(roots: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the roots as absolute paths, without repetitions.
+
+    Raises:
+        WrongUse: one of them does not exist.
+    """
+    for root in roots:
+        if not os.path.exists(root):
+            raise WrongUse(f"There is no {root}.", "Check the name, or give another folder: `hankehaku index FOLDER`.")
+    return tuple(dict.fromkeys(Path(os.path.abspath(root)) for root in roots))
+
+
+def find_files(roots: Sequence[Path], *, leave_out: Path) -> Found:
+    """Return the files below ``roots``, root by root, each folder sorted by name.
+
+    Hidden files and folders (``.git``), temporary ones of office programs (``~$plan.docx``) and the folder
+    ``leave_out`` (the index itself) are passed over. Links are followed; what can be reached in two ways is found
+    once, so that a link to a folder above does not lead in a circle.
+    """
+    found, seen = Found(), {_identity(leave_out)}
+    for root in roots:
+        if os.path.isdir(root):
+            files, base = _walk(root, found, seen), root
+        else:
+            files, base = iter([root]), root.parent
+        for path in files:
+            identity = _identity(path)
+            if identity not in seen:
+                seen.add(identity)
+                found.files.append(SourceFile(base, path))
+    return found
+
+
+def _walk(folder: Path, found: Found, seen: set[object]) -> Iterator[Path]:
+    if (identity := _identity(folder)) in seen:
+        return
+    seen.add(identity)
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        reason = f"this folder cannot be opened ({error.strerror})"
+        found.closed.append(Skipped(path=str(folder), reason=reason, next_step="Give yourself the right to open it."))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if os.path.isdir(entry):  # as Path.is_dir, but a folder that cannot be entered is no error
+            yield from _walk(entry, found, seen)
+        else:
+            yield entry
+
+
+def _identity(path: Path) -> object:
+    try:
+        status = path.stat()
+    except OSError:
+        return path  # a link that leads nowhere: the reader says so
+    return status.st_dev, status.st_ino
