@@ -1,0 +1,93 @@
+"""A hit -> a card that can be scanned: what, when, who, where, the words found, what is near in meaning, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.highlight import to_html
+
+from index.project import Project, ProjectKind
+from search.results import Highlight, Hit, PassageHit
+from ui import address, html, texts, wording
+
+_SUMMARY = 280  # characters of a summary on a card
+_PASSAGE = 420
+_SNIPPETS = 2
+_NAMES = 2
+_IN_TITLE = "title"
+
+
+def card(hit: Hit, *, level: str = "h3") -> str:
+    """Return one hit as HTML. An excerpt that is both found and near is shown once, as near, its words marked."""
+    project = hit.project
+    in_text = [found for found in hit.highlights if found.field != _IN_TITLE and found.marks][:_SNIPPETS]
+    passages = hit.passages[:1]
+    same = {found.text for found in in_text} & {passage.text for passage in passages}
+    snippets = "".join(_snippet(found) for found in in_text if found.text not in same)
+    near = "".join(_meaning(passage, in_text) for passage in passages)
+    content = (
+        html.element(level, html.link(_title(hit), address.project_href(project.id)))
+        + _meta(project, hit.relation)
+        + (snippets + near or _summary(project))
+        + _reasons(hit)
+    )
+    return html.element("article", content, class_="hh-card")
+
+
+def badges(project: Project, relation: str = "") -> str:
+    """Return what the eye sorts by: relation, kind unless it is a plain project, short name unless the title has it."""
+    found = []
+    if relation:
+        said = texts.RELATIONS.get(relation, relation)
+        found.append(html.element("span", html.text(said), class_="hh-badge hh-relation"))
+    if project.kind is not ProjectKind.HANKE:
+        found.append(html.element("span", html.text(texts.KINDS[project.kind]), class_="hh-badge"))
+    if project.acronym and project.acronym.casefold() not in project.title.casefold():
+        found.append(html.element("span", html.text(project.acronym), class_="hh-badge"))
+    return "".join(found)
+
+
+def _title(hit: Hit) -> str:
+    marked = next((found for found in hit.highlights if found.field == _IN_TITLE and found.marks), None)
+    if marked is not None and marked.text == hit.project.title:
+        return to_html(marked)
+    return html.text(hit.project.title)
+
+
+def _meta(project: Project, relation: str) -> str:
+    who = project.administrator or _some(project.implementers)
+    facts = (wording.period(project.period), who, _some(project.regions))
+    pieces = badges(project, relation) + "".join(html.element("span", html.text(fact)) for fact in facts if fact)
+    return html.element("div", pieces, class_="hh-meta") if pieces else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMES])
+    return f"{shown} +{len(names) - _NAMES}" if len(names) > _NAMES else shown
+
+
+def _snippet(found: Highlight) -> str:
+    where = html.element("span", html.text(f"{found.heading}: "), class_="hh-where") if found.heading else ""
+    return html.element("p", where + to_html(found), class_="hh-snippet")
+
+
+def _meaning(passage: PassageHit, in_text: Sequence[Highlight]) -> str:
+    where = passage.heading or texts.SECTIONS[passage.section]
+    label = html.joined([texts.MEANING_LABEL, where, passage.band], " · ")
+    marked = next((to_html(found) for found in in_text if found.text == passage.text), None)
+    shown = marked or html.text(wording.shortened(passage.text, _PASSAGE))
+    return html.element("div", html.element("span", html.text(label), class_="hh-where") + shown, class_="hh-meaning")
+
+
+def _summary(project: Project) -> str:
+    lead = project.summary or next((section.text for section in project.sections if section.text), "")
+    shown = wording.shortened(lead, _SUMMARY)
+    return html.element("p", html.text(shown), class_="hh-snippet") if shown else ""
+
+
+def _reasons(hit: Hit) -> str:
+    if not hit.reasons:
+        return ""
+    said = " · ".join(reason.text.rstrip(".") for reason in hit.reasons)
+    title = html.element("b", html.text(f"{texts.REASONS_LABEL}: "))
+    return html.element("p", title + html.text(said), class_="hh-reasons")

@@ -1,0 +1,84 @@
+"""The search page: one box, how to search, what to narrow to, and the projects found."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from search.results import Mode, SearchResult
+from ui import address, frame, narrowing, problems, results, session, texts, wording
+from ui.address import View
+
+_BOX, _MODE = "box", "mode"
+_LONGEST_TITLE = 60
+
+
+def draw() -> None:
+    """Draw the page for the view that its address describes."""
+    view = View.read({name: st.query_params.get_all(name) for name in st.query_params})
+    session.remember(view)
+    frame.open_page(wording.shortened(view.query, _LONGEST_TITLE), current=address.HOME)
+    if view == View():
+        st.html(results.hero())
+    _draw_box(view)
+    with problems.told():
+        _draw_answer(view)
+    frame.close_page()
+
+
+def _draw_box(view: View) -> None:
+    if st.session_state.get(_BOX) != view.query:  # set only when it differs: somebody may be typing
+        st.session_state[_BOX] = view.query
+    st.session_state[_MODE] = view.mode
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(
+            texts.BOX_LABEL,
+            key=_BOX,
+            type="search",
+            placeholder=texts.BOX_PLACEHOLDER,
+            label_visibility="collapsed",
+            on_change=_typed,
+            args=(view,),
+        )
+        st.button(texts.BOX_BUTTON, key="go", type="primary")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="modes"):
+        st.segmented_control(
+            texts.MODE_LABEL,
+            list(texts.MODES),
+            format_func=texts.MODES.__getitem__,
+            key=_MODE,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_mode_chosen,
+            args=(view,),
+        )
+        st.html(results.mode_hint(view.mode))
+
+
+def _draw_answer(view: View) -> None:
+    engine = session.engine()
+    answer = results.ask(engine, view)
+    narrowing.draw_bar(view, answer.facets)
+    if chips := narrowing.chips(view):
+        st.html(chips)
+    if view == View():
+        st.html(results.examples())
+    if _waits(engine_ready=engine.model_ready, view=view, answer=answer):
+        session.rerun_when_warm(engine)
+    st.html(results.page(view, answer))
+    session.warm_up_behind(engine)
+
+
+def _waits(*, engine_ready: bool, view: View, answer: SearchResult) -> bool:
+    """Tell whether the model, once it is there, would change the answer."""
+    return bool(view.query) and view.mode is not Mode.KEYWORD and not engine_ready and answer.mode is not view.mode
+
+
+def _typed(view: View) -> None:
+    st.query_params.from_dict(view.with_query(st.session_state[_BOX]).params())
+
+
+def _mode_chosen(view: View) -> None:
+    st.query_params.from_dict(view.with_mode(st.session_state[_MODE]).params())
+
+
+draw()

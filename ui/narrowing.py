@@ -1,0 +1,114 @@
+"""The bar that narrows a search, and the chips that say how it is narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from search.results import Facet
+from ui import address, html, texts, wording
+from ui.address import NARROWINGS, Narrowing, View
+
+_FROM, _TO = "narrow_from", "narrow_to"
+_BAR = ("regions", "funders", "programmes", "target_groups", "administrators", "statuses", "kinds")
+Facets = Mapping[str, Sequence[Facet]]
+
+
+def draw_bar(view: View, facets: Facets) -> None:
+    """Draw a button for every way to narrow; each opens the values there are, with how many projects have them."""
+    by_field = {narrowing.field: narrowing for narrowing in NARROWINGS}
+    with st.container(horizontal=True, key="narrow", gap="small"):
+        _draw_years(view, facets.get("year", ()))
+        for field in _BAR:
+            _draw_values(view, by_field[field], facets.get(by_field[field].facet, ()))
+
+
+def chips(view: View) -> str:
+    """Return the filters in force as links that take each away."""
+    found = [
+        _chip(texts.NARROW[narrowing.field], value_name(narrowing, value), view.without(narrowing, value))
+        for narrowing in NARROWINGS
+        for value in view.chosen(narrowing)
+    ]
+    first, last = view.filters.year_from, view.filters.year_to
+    if first or last:
+        found.insert(0, _chip(texts.NARROW_YEARS, wording.years(first, last), view.without_years()))
+    if len(found) > 1:
+        found.append(html.link(html.text(texts.CHIPS_CLEAR), view.unfiltered().href()))
+    items = "".join(html.element("li", chip) for chip in found)
+    return html.element("ul", items, class_="hh-chips", aria_label=texts.CHIPS_LABEL) if items else ""
+
+
+def value_name(narrowing: Narrowing, value: str) -> str:
+    """Return how people call one value of a filter."""
+    if narrowing.field == "kinds":
+        return {str(kind): name for kind, name in texts.KINDS.items()}.get(value, value)
+    if narrowing.field == "statuses":
+        return {str(status): name for status, name in texts.STATUSES.items()}.get(value, value)
+    return value
+
+
+def _chip(name: str, value: str, href_without: View) -> str:
+    shown = html.element("small", html.text(name)) + html.text(value) + html.element("b", "✕", aria_hidden="true")
+    says = f"{texts.EMPTY_DROP} {name}: {value}"
+    return html.link(shown, href_without.href(), class_="hh-chip", aria_label=says)
+
+
+def _draw_years(view: View, counted: Sequence[Facet]) -> None:
+    first, last = view.filters.year_from, view.filters.year_to
+    known = {int(facet.value) for facet in counted if facet.value.isdecimal()}
+    years = sorted(known | {year for year in (first, last) if year}, reverse=True)
+    active = f" · {wording.years(first, last)}" if first or last else ""
+    with st.popover(texts.NARROW_YEARS + active, key="open_years"):
+        st.session_state[_FROM], st.session_state[_TO] = first, last
+        with st.container(horizontal=True):
+            for name, key in ((texts.NARROW_FROM, _FROM), (texts.NARROW_TO, _TO)):
+                st.selectbox(
+                    name,
+                    years,
+                    index=None,
+                    key=key,
+                    placeholder=texts.NARROW_ANY_YEAR,
+                    on_change=_years_chosen,
+                    args=(view,),
+                )
+        st.html(html.element("p", html.text(texts.NARROW_YEARS_HINT), class_="hh-hint"))
+
+
+def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet]) -> None:
+    chosen = list(view.chosen(narrowing))
+    counts = {facet.value: facet.count for facet in counted}
+    options = list(counts) + [value for value in chosen if value not in counts]
+    name = texts.NARROW[narrowing.field]
+    key = f"narrow_{narrowing.field}"
+
+    def shown(value: str) -> str:
+        count = f"  ({wording.number(counts[value])})" if value in counts else ""
+        return html.label(value_name(narrowing, value) + count)
+
+    label = f"{name} · {len(chosen)}" if chosen else name
+    with st.popover(label, key=f"open_{narrowing.field}", disabled=not options):
+        st.session_state[key] = chosen
+        st.pills(
+            name,
+            options,
+            selection_mode="multi",
+            format_func=shown,
+            key=key,
+            on_change=_values_chosen,
+            args=(view, narrowing, key),
+        )
+
+
+def _years_chosen(view: View) -> None:
+    first, last = st.session_state[_FROM], st.session_state[_TO]
+    _go(view.with_filters(year_from=first, year_to=last))
+
+
+def _values_chosen(view: View, narrowing: Narrowing, key: str) -> None:
+    _go(View.read(view.params() | {narrowing.param: list(st.session_state[key]), "sivu": []}))
+
+
+def _go(view: View) -> None:
+    st.query_params.from_dict(address.Params(view.params()))

@@ -1,0 +1,83 @@
+"""A project -> the HTML of its page: title and lead, facts at the side, text to read, projects that are like it."""
+
+from __future__ import annotations
+
+from search.engine import SearchEngine
+from search.filters import status_of
+
+from index.errors import WrongUse
+from index.project import Project, ProjectId
+from index.store.catalogue import Family
+from search.results import SimilarResult
+from ui import cards, facts, html, problems, reading, texts
+
+_LONGEST_ID = 500
+
+
+def find(engine: SearchEngine, asked: str) -> Project | None:
+    """Return the project with the id ``asked``, or ``None`` when there is none."""
+    if not asked or len(asked) > _LONGEST_ID:
+        return None
+    try:
+        return engine.project(ProjectId(asked))
+    except WrongUse:
+        return None
+
+
+def unknown(back: str) -> str:
+    """Return what a reader sees whose address names no project."""
+    return _back(back) + problems.box(texts.UNKNOWN_TITLE, texts.UNKNOWN_TEXT)
+
+
+def page(engine: SearchEngine, project: Project, back: str) -> str:
+    """Return everything but the similar projects. ``back`` is the address that the way back leads to."""
+    head = html.element("div", cards.badges(project), class_="hh-meta")
+    title = html.element("h1", html.text(project.title))
+    lead = html.element("p", html.text(project.summary), class_="hh-lead") if project.summary else ""
+    body = reading.body(project) or ("" if lead else html.element("p", html.text(texts.NO_TEXT), class_="hh-quiet"))
+    side = facts.facts(project, status=texts.STATUSES[status_of(project)] if project.period else "") + facts.family(
+        _relatives(engine, project.id)
+    )
+    origin = facts.mentions(project.mentions, _known(engine, project)) + facts.sources(project)
+    columns = (
+        html.element("div", lead, class_="hh-lead-area")
+        + html.element("aside", side, class_="hh-facts", aria_label=texts.FACTS_TITLE)
+        + html.element("div", body, class_="hh-text")
+        + html.element("aside", origin, class_="hh-facts hh-origin", aria_label=texts.SOURCES_TITLE)
+    )
+    return (
+        _back(back)
+        + html.element("div", head + title, class_="hh-title")
+        + html.element("div", columns, class_="hh-record")
+    )
+
+
+def similar(found: SimilarResult) -> str:
+    """Return the projects that are like this one, each with what makes it so."""
+    title = html.element("h2", html.text(texts.SIMILAR_TITLE), class_="hh-part-title")
+    if not found.hits:
+        return title + html.element("p", html.text(texts.SIMILAR_NONE), class_="hh-quiet")
+    return title + "".join(cards.card(hit) for hit in found.hits)
+
+
+def _back(href: str) -> str:
+    arrow = html.element("span", "←", aria_hidden="true")
+    return html.element("p", html.link(f"{arrow} {html.text(texts.BACK)}", href), class_="hh-back")
+
+
+def _relatives(engine: SearchEngine, project: ProjectId) -> list[tuple[str, Project]]:
+    family: Family = engine.family(project)
+    named: list[tuple[str, ProjectId | None]] = [
+        ("kokonaisuus", family.parent),
+        ("edeltäjä", family.continues),
+        *(("jatko", member) for member in family.continued_by),
+        *(("osa", member) for member in family.children),
+        *(("sisarhanke", member) for member in family.siblings),
+    ]
+    return [(relation, engine.project(member)) for relation, member in named if member is not None]
+
+
+def _known(engine: SearchEngine, project: Project) -> dict[str, ProjectId]:
+    """Return the mentioned names that are documents here; a name of several documents, or of this one, is none."""
+    found = {name: engine.resolve(name) for name in project.mentions}
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1 and ids[0] != project.id}

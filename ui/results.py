@@ -1,0 +1,135 @@
+"""A search's answer -> the HTML of the results: how many, cards, pages, and help where nothing is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.engine import SearchEngine
+
+from search.results import Mode, SearchResult
+from ui import address, cards, html, texts, wording
+from ui.address import NARROWINGS, View
+from ui.narrowing import value_name
+
+PAGE_SIZE = 20
+_PAGES_AROUND = 2
+
+
+def ask(engine: SearchEngine, view: View) -> SearchResult:
+    """Search for what the view says. Nothing waits for the model: until it is there, words alone answer."""
+    return engine.search(
+        view.query,
+        mode=view.mode,
+        filters=view.filters,
+        limit=PAGE_SIZE,
+        offset=(view.page - 1) * PAGE_SIZE,
+        wait_for_model=False,
+    )
+
+
+def hero() -> str:
+    """Return what a reader who has asked nothing yet sees first."""
+    return html.element(
+        "div",
+        html.element("h1", html.text(texts.TAGLINE)) + html.element("p", html.text(texts.TAGLINE_MORE)),
+        class_="hh-hero",
+    )
+
+
+def examples() -> str:
+    """Return example searches as links."""
+    links = (html.link(html.text(example), View(query=example).href(), class_="hh-chip") for example in texts.EXAMPLES)
+    items = "".join(html.element("li", link) for link in links)
+    title = html.element("h2", html.text(texts.EXAMPLES_TITLE))
+    return html.element("div", title + html.element("ul", items, class_="hh-chips"), class_="hh-examples")
+
+
+def mode_hint(mode: Mode) -> str:
+    """Return what the mode does, in a sentence."""
+    return html.element("p", html.text(texts.MODE_HINTS[mode]), class_="hh-hint")
+
+
+def page(view: View, answer: SearchResult) -> str:
+    """Return everything below the box and the filters."""
+    name = f"{texts.RESULTS_TITLE}: {view.query}" if view.query else texts.RESULTS_TITLE
+    heading = html.element("h1", html.text(name), class_="hh-unseen")
+    pieces = ["" if view == View() else heading, _suggestion(view, answer), _notes(answer)]
+    if answer.hits:
+        pieces += [_count(view, answer), "".join(cards.card(hit) for hit in answer.hits), _pages(view, answer.total)]
+    else:
+        pieces.append(_nothing(view))
+    return "".join(pieces)
+
+
+def _suggestion(view: View, answer: SearchResult) -> str:
+    if not answer.suggestion:
+        return ""
+    better = html.link(html.text(answer.suggestion), view.with_query(answer.suggestion).href())
+    return html.element("p", f"{html.text(texts.SUGGESTION)} {better}?", class_="hh-suggest")
+
+
+def _notes(answer: SearchResult) -> str:
+    return "".join(html.element("p", html.text(note), class_="hh-note", role="status") for note in answer.notes)
+
+
+def _count(view: View, answer: SearchResult) -> str:
+    if view.query:
+        title = wording.projects(answer.total)
+        beside = wording.seconds(answer.took_ms)
+    else:
+        title = texts.NARROWED_TITLE if view.filters else texts.NEWEST_TITLE
+        beside = f"{wording.projects(answer.total)}, {wording.seconds(answer.took_ms)}"
+    content = html.element("h2", html.text(title)) + html.element("span", html.text(beside))
+    return html.element("div", content, class_="hh-count", role="status")
+
+
+def _pages(view: View, total: int) -> str:
+    last = -(-total // PAGE_SIZE)
+    if last < 2:
+        return ""
+    around = range(view.page - _PAGES_AROUND, view.page + _PAGES_AROUND + 1)
+    shown = sorted({1, last, *around} & set(range(1, last + 1)))
+    pieces = [_page_link(view, view.page - 1, texts.PAGE_PREVIOUS)] if view.page > 1 else []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            pieces.append(html.element("span", "…", aria_hidden="true"))
+        pieces.append(
+            html.element("span", str(number), aria_current="page")
+            if number == view.page
+            else _page_link(view, number, str(number))
+        )
+    if view.page < last:
+        pieces.append(_page_link(view, view.page + 1, texts.PAGE_NEXT))
+    return html.element("nav", "".join(pieces), class_="hh-pages", aria_label=texts.PAGES_LABEL)
+
+
+def _page_link(view: View, number: int, label: str) -> str:
+    return html.link(html.text(label), replace(view, page=number).href())
+
+
+def _nothing(view: View) -> str:
+    """Return what to loosen, most likely help first; every line is a link that does it."""
+    ways = []
+    if view.page > 1:
+        ways.append(html.link(html.text(texts.EMPTY_FIRST_PAGE), replace(view, page=1).href()))
+    if view.filters.year_from or view.filters.year_to:
+        years = wording.years(view.filters.year_from, view.filters.year_to)
+        ways.append(html.link(html.text(f"{texts.EMPTY_DROP} {years}"), view.without_years().href()))
+    for narrowing in NARROWINGS:
+        for value in view.chosen(narrowing):
+            name = f"{texts.EMPTY_DROP} {value_name(narrowing, value)}"
+            ways.append(html.link(html.text(name), view.without(narrowing, value).href()))
+    if len(ways) > 1 and view.query:
+        ways.append(html.link(html.text(texts.EMPTY_CLEAR), view.unfiltered().href()))
+    if view.query and view.mode is not Mode.HYBRID:
+        ways.append(html.link(html.text(texts.EMPTY_HYBRID), view.with_mode(Mode.HYBRID).href()))
+    if view.query:
+        ways.append(html.text(texts.EMPTY_FEWER))
+    ways.append(html.link(html.text(texts.EMPTY_BROWSE), address.HOME))
+    items = "".join(html.element("li", way) for way in ways)
+    content = (
+        html.element("h2", html.text(texts.EMPTY_TITLE))
+        + html.element("p", html.text(texts.EMPTY_LEAD))
+        + html.element("ul", items)
+    )
+    return html.element("div", content, class_="hh-problem", role="status")

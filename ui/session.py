@@ -1,0 +1,76 @@
+"""The engine that all pages ask, opened once for everybody, and the model that warms up behind the first page."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import streamlit as st
+from search.engine import SearchEngine
+
+from index.errors import HankehakuError
+from index.settings import Settings
+from ui.address import View
+
+_LOG = logging.getLogger(__name__)
+_FIRST_PAINT = 0.5  # seconds: the page in the making reaches its reader before the model takes the processor
+_LOOK_AGAIN = 1.0  # seconds between looks at whether the model is there
+_LAST_VIEW = "last_view"
+
+
+def engine() -> SearchEngine:
+    """Return the engine over the index that the settings name.
+
+    Raises:
+        HankehakuError: there is no index, or it cannot be read; the next call tries again.
+    """
+    return _opened(Settings.read())
+
+
+def warm_up_behind(opened: SearchEngine) -> None:
+    """Load the model in a thread of its own, once for the whole server, after this page has been sent."""
+    _warming(opened)
+
+
+def rerun_when_warm(opened: SearchEngine) -> None:
+    """Draw the page anew by itself as soon as the model is there."""
+
+    @st.fragment(run_every=_LOOK_AGAIN)
+    def look() -> None:
+        if opened.model_ready:
+            st.rerun()
+
+    look()
+
+
+def remember(view: View) -> None:
+    """Keep the search that was looked at last, so that a project's page can lead back to it."""
+    st.session_state[_LAST_VIEW] = view
+
+
+def last_view() -> View:
+    """Return the search that was looked at last in this session, or the empty one."""
+    view: View = st.session_state.get(_LAST_VIEW, View())
+    return view
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(settings: Settings) -> SearchEngine:
+    return SearchEngine.open(settings)
+
+
+@st.cache_resource(show_spinner=False)
+def _warming(_opened: SearchEngine) -> threading.Timer:
+    timer = threading.Timer(_FIRST_PAINT, _warm_up, (_opened,))
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _warm_up(opened: SearchEngine) -> None:
+    try:
+        opened.warm_up()
+    except HankehakuError as error:
+        _LOG.warning("searching by words only: %s", error)
+    except Exception:
+        _LOG.exception("searching by words only: the model could not be loaded")

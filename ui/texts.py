@@ -1,0 +1,228 @@
+"""Every Finnish sentence and word that a reader of the app meets. Nothing here imports Streamlit."""
+
+from __future__ import annotations
+
+from index.project import ProjectKind, SectionKind
+from search.results import Mode, Status
+
+APP = "Hankehaku"
+TAGLINE = "Onko joku jo tehnyt tätä?"
+TAGLINE_MORE = (
+    "Hankehaku etsii sosiaali- ja terveysalan kehittämishankkeita sanojen ja merkityksen perusteella "
+    "ja näyttää, miksi hanke vastaa hakuasi."
+)
+
+# -- the frame of every page
+NAV_LABEL = "Sivut"
+NAV_SEARCH = "Haku"
+NAV_HELP = "Ohje"
+SKIP = "Siirry sisältöön"
+FOOTER = "Haku toimii tällä koneella. Hakusanat ja tekstit eivät lähde mihinkään."
+
+# -- the search box
+BOX_LABEL = "Hae hankkeita"
+BOX_PLACEHOLDER = "Kirjoita aihe, kysymys tai suunnitelmasi tavoite"
+BOX_BUTTON = "Hae"
+MODE_LABEL = "Hakutapa"
+MODES = {Mode.HYBRID: "Yhdistetty", Mode.KEYWORD: "Sanoilla", Mode.SEMANTIC: "Merkityksellä"}
+MODE_HINTS = {
+    Mode.HYBRID: "Sekä sanat että merkitys ratkaisevat. Sopii useimpiin hakuihin.",
+    Mode.KEYWORD: "Löytää hakusanat kaikissa taivutusmuodoissa ja yhdyssanojen osina.",
+    Mode.SEMANTIC: "Löytää samaa asiaa tarkoittavat kohdat, vaikka sanat olisivat eri.",
+}
+EXAMPLES_TITLE = "Kokeile vaikka näitä"
+EXAMPLES = (
+    "ikäihmisten kotona asumisen tukeminen",
+    "omaishoito",
+    "lasten ja perheiden palvelut",
+    "osatyökykyisten työllistyminen",
+    "päihde- ja mielenterveystyö",
+    "vammaispalvelu",
+)
+
+# -- narrowing
+NARROW_YEARS = "Vuodet"
+NARROW_FROM = "Alkaen"
+NARROW_TO = "Asti"
+NARROW_ANY_YEAR = "Ei rajaa"
+NARROW_YEARS_HINT = "Mukaan tulevat hankkeet, jotka ovat olleet käynnissä jonakin näistä vuosista."
+NARROW = {
+    "funders": "Rahoittaja",
+    "programmes": "Ohjelma",
+    "regions": "Maakunta",
+    "kinds": "Laji",
+    "statuses": "Tila",
+    "administrators": "Hallinnoija",
+    "target_groups": "Kohderyhmä",
+}
+CHIPS_LABEL = "Voimassa olevat rajaukset"
+CHIPS_CLEAR = "Poista kaikki rajaukset"
+
+KINDS = {ProjectKind.HANKE: "Hanke", ProjectKind.OHJELMA: "Ohjelma", ProjectKind.AINEISTO: "Aineisto"}
+STATUSES = {
+    Status.RUNNING: "Käynnissä",
+    Status.COMING: "Tuleva",
+    Status.ENDED: "Päättynyt",
+    Status.UNKNOWN: "Ei tiedossa",
+}
+SECTIONS = {
+    SectionKind.TAUSTA: "Tausta",
+    SectionKind.TAVOITTEET: "Tavoitteet",
+    SectionKind.KOHDERYHMA: "Kohderyhmä",
+    SectionKind.TOIMENPITEET: "Toimenpiteet",
+    SectionKind.TULOKSET: "Tulokset",
+    SectionKind.RAHOITUS: "Rahoitus",
+    SectionKind.ETENEMINEN: "Eteneminen",
+    SectionKind.MUU: "Kuvaus",
+}
+
+# -- results
+RESULTS_TITLE = "Hakutulokset"
+NEWEST_TITLE = "Uusimmat hankkeet"
+NARROWED_TITLE = "Rajauksen hankkeet"
+SUGGESTION = "Tarkoititko"
+WARMING = "Merkityshaku käynnistyy. Tulokset on haettu toistaiseksi vain sanoilla, ja ne täydentyvät itsestään."
+WARMING_SEMANTIC = "Merkityshaku käynnistyy. Tulokset tulevat tähän itsestään hetken kuluttua."
+NO_MODEL = "Merkityshaku ei ole nyt käytettävissä. Haku toimii sanoilla."
+MEANING_LABEL = "Merkitykseltään lähin kohta"
+REASONS_LABEL = "Miksi tämä"
+PAGES_LABEL = "Tulossivut"
+PAGE_PREVIOUS = "Edelliset"
+PAGE_NEXT = "Seuraavat"
+
+# -- nothing found
+EMPTY_TITLE = "Yhtään hanketta ei löytynyt"
+EMPTY_LEAD = "Näin haku antaa enemmän:"
+EMPTY_FIRST_PAGE = "Palaa ensimmäiselle tulossivulle"
+EMPTY_CLEAR = "Hae ilman rajauksia"
+EMPTY_DROP = "Poista rajaus"
+EMPTY_HYBRID = "Hae sanoilla ja merkityksellä yhtä aikaa"
+EMPTY_FEWER = "Käytä harvempia tai yleisempiä sanoja. Lainausmerkit, + ja − rajaavat hakua tiukasti."
+EMPTY_BROWSE = "Selaa kaikkia hankkeita"
+
+# -- a project's page
+KIND_PROJECT = "Hanke"
+BACK = "Takaisin hakuun"
+FACTS_TITLE = "Tiedot"
+FACT_PERIOD = "Aika"
+FACT_STATUS = "Tila"
+FACT_ADMINISTRATOR = "Hallinnoija"
+FACT_IMPLEMENTERS = "Toteuttajat"
+FACT_FUNDERS = "Rahoittajat"
+FACT_PROGRAMME = "Ohjelma"
+FACT_BUDGET = "Budjetti"
+FACT_REGIONS = "Maakunnat"
+FACT_COUNTIES = "Hyvinvointialueet"
+FACT_MUNICIPALITIES = "Kunnat"
+FACT_TARGET_GROUPS = "Kohderyhmät"
+FACT_KEYWORDS = "Asiasanat"
+FAMILY_TITLE = "Hankeperhe"
+MENTIONS_TITLE = "Mainitsee hankkeet"
+SOURCES_TITLE = "Lähteet"
+LINKS_TITLE = "Linkit"
+SIMILAR_TITLE = "Samankaltaiset hankkeet"
+SIMILAR_NONE = "Tälle hankkeelle ei löytynyt samankaltaisia."
+NO_TEXT = "Lähteessä ei ole hankkeesta muuta tekstiä."
+RELATIONS = {
+    "jatko": "Jatkohanke",
+    "edeltäjä": "Edeltävä hanke",
+    "osa": "Osahanke",
+    "kokonaisuus": "Kokonaisuus, johon hanke kuuluu",
+    "sisarhanke": "Saman kokonaisuuden hanke",
+}
+UNKNOWN_TITLE = "Hanketta ei löytynyt"
+UNKNOWN_TEXT = "Tällä osoitteella ei ole hanketta. Se on voitu poistaa aineistosta, tai osoite on kirjoitettu väärin."
+
+# -- help
+HELP_TITLE = "Näin haet hankkeita"
+HELP_LEAD = (
+    "Kirjoita hakuun, mitä etsit: yksi sana, kysymys tai vaikka lause suunnitelmastasi. "
+    "Sanan muodolla ei ole väliä: ”vanhuspalvelu” löytää myös kohdan ”vanhus- ja vammaispalveluissa”."
+)
+HELP_MODES_TITLE = "Kolme hakutapaa"
+HELP_WRITING_TITLE = "Tarkempi haku"
+HELP_WRITING = (
+    ('"kotona asuminen"', "etsii sanat peräkkäin, missä muodossa tahansa."),
+    ("+ikäihmiset +kotihoito", "vaatii, että kumpikin sana löytyy."),
+    ("kuntoutus -työttömät", "jättää pois hankkeet, joissa viimeinen sana on."),
+    ("omaishoito TAI perhehoito", "hyväksyy kumman tahansa."),
+    ("mielenterv*", "etsii kaikki näin alkavat sanat."),
+    ("otsikko:kotihoito", "etsii vain hankkeen nimestä."),
+    ("vuosi:2012..2015", "rajaa vuosiin."),
+)
+HELP_MARKS_TITLE = "Merkinnät tuloksissa"
+HELP_WHOLE_WORD = "kotihoidossa"
+HELP_PART_OF_WORD = ("vanhus", "palveluiden")
+HELP_MARKS = (
+    "on hakusana siinä muodossa, jossa se tekstissä on.",
+    "on pitempi sana, jonka vahvemmin merkitty osa vastaa hakusanaa.",
+    "Tällä taustalla on kohta, joka on merkitykseltään lähimpänä hakuasi, vaikka sanat olisivat eri.",
+)
+HELP_PARTS = (
+    (
+        "Miksi juuri nämä tulokset?",
+        (
+            "Jokaisen tuloksen alla lukee, miksi se on mukana: mitä sanoja löytyi, mikä kohta on merkitykseltään "
+            "lähellä ja mitä muuta yhteistä on.",
+            "Läheisyys kerrotaan sanoin, koska sitä verrataan tähän aineistoon: ”erittäin lähellä” tarkoittaa, "
+            "että näin samanlaiset kohdat ovat muuten harvinaisia. Se ei ole arvio hankkeen laadusta.",
+        ),
+    ),
+    (
+        "Linkin jakaminen",
+        ("Sivun osoitteessa on koko haku rajauksineen. Kun lähetät osoitteen toiselle, hän näkee saman näkymän.",),
+    ),
+    (
+        "Yksityisyys",
+        (
+            "Haku ja kielimalli toimivat koneella, johon Hankehaku on asennettu. Hakusanoja ei lähetetä mihinkään eikä "
+            "käyttöä seurata. Yhteyshenkilöiden tietoja ei haeta eikä näytetä.",
+        ),
+    ),
+)
+
+# -- problems: what is wrong, what to do, the command that does it, what else is good to know
+Problem = tuple[str, str, str, str]
+NO_INDEX: Problem = (
+    "Hakemistoa ei vielä ole.",
+    "Rakenna se komennolla",
+    "hankehaku index",
+    "ja lataa sivu sitten uudelleen.",
+)
+DAMAGED: Problem = (
+    "Hakemisto on vioittunut.",
+    "Rakenna se uudelleen komennolla",
+    "hankehaku index --rebuild",
+    "Asiakirjat eivät ole kadonneet.",
+)
+STALE: Problem = (
+    "Hakemisto on tehty ohjelman toisella versiolla tai toisella kielimallilla.",
+    "Rakenna se uudelleen komennolla",
+    "hankehaku index --rebuild",
+    "",
+)
+BUSY: Problem = ("Hakemistoa rakennetaan parhaillaan.", "Odota hetki ja lataa sivu uudelleen.", "", "")
+MISSING_PART: Problem = (
+    "Jokin ohjelman osa puuttuu tältä koneelta.",
+    "Asenna puuttuvat osat komennolla",
+    "make app",
+    "Ohjelman loki kertoo, mikä osa puuttuu.",
+)
+NOT_SEARCHABLE: Problem = (
+    "Tällä haulla ei voi hakea.",
+    "Kirjoita hakuun ainakin yksi sana, jolla on sisältöä.",
+    "",
+    "",
+)
+TOO_LONG: Problem = (
+    "Haku on liian pitkä.",
+    "Lyhennä se muutamaan lauseeseen ja hae uudelleen.",
+    "",
+    "Haussa on {length} merkkiä, ja enintään {limit} käy.",
+)
+UNEXPECTED: Problem = (
+    "Jokin meni vikaan.",
+    "Yritä hetken kuluttua uudelleen. Jos vika toistuu, ohjelman loki kertoo, mistä on kyse.",
+    "",
+    "",
+)
