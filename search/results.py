@@ -159,3 +159,19 @@ class SimilarResult:
     project: Project
     hits: tuple[Hit, ...]
     took_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexStatus:
+    """What is in an index, and what made it."""
+
+    directory: str
+    generation: str
+    created: str  # ISO 8601, UTC
+    documents: int  # files
+    projects: int
+    passages: int
+    analyzer: str  # fingerprints, see index/finnish and index/embedding
+    encoder: str  # "" for an index without vectors
+    roots: tuple[str, ...]  # what was indexed
+    size_bytes: int
