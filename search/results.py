@@ -54,8 +54,15 @@ class Filters:
         return any(
             value not in (None, ())
             for value in (
-                self.year_from, self.year_to, self.funders, self.programmes, self.regions,
-                self.administrators, self.kinds, self.target_groups, self.statuses,
+                self.year_from,
+                self.year_to,
+                self.funders,
+                self.programmes,
+                self.regions,
+                self.administrators,
+                self.kinds,
+                self.target_groups,
+                self.statuses,
             )
         )
 
@@ -143,7 +150,9 @@ class SearchResult:
     """The answer to one search: a page of hits, how many there are in all, facets of all of them."""
 
     query: str
-    mode: Mode  # that was used: a hybrid search falls back to keyword while the model is not there, and says so in notes
+    mode: (
+        Mode  # that was used: a hybrid search falls back to keyword while the model is not there, and says so in notes
+    )
     total: int
     took_ms: float
     hits: tuple[Hit, ...]

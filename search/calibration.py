@@ -1,0 +1,65 @@
+"""Raw cosine -> how unusual it is here -> a number and a word that people may see.
+
+The cosines of the bundled model crowd between .75 and .9 whether two texts have anything in common or not, so a
+cosine says nothing by itself. What says something is how far a passage stands out among all passages of this corpus:
+its robust z-score (median and a quantile of the cosines of the same query, Rousseeuw and Croux 1993,
+"Alternatives to the Median Absolute Deviation", doi:10.1080/01621459.1993.10476408), judged against what the best of
+as many unrelated passages would reach by chance (Gumbel 1958, "Statistics of Extremes": about sqrt(2 ln n)).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+# Parameters: where likeness begins and where it is as great as it gets, in deviations from the expected extreme.
+LOW: Final = -1.5
+HIGH: Final = 3.0
+BANDS: Final = ((0.75, "hyvin läheinen"), (0.45, "läheinen"), (0.2, "melko läheinen"))
+FAR: Final = "etäinen"
+SHOWN_FROM: Final = 0.2  # passages below are not offered as near
+
+_SMALL: Final = 1e-6
+_UPPER_QUANTILE: Final = 0.85
+_UPPER_Z: Final = 1.0364  # of the normal distribution at that quantile
+_FEWEST: Final = 30  # passages; below, the spread cannot be known and a typical one is assumed
+_TYPICAL_SPREAD: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the cosines of one query lie over all passages of the corpus."""
+
+    centre: float
+    spread: float  # robust standard deviation, of the upper half
+    expected_extreme: float  # z of the best of as many unrelated passages
+
+    def z(self, cosine: float) -> float:
+        """Return how many deviations a cosine lies above the middle."""
+        return (cosine - self.centre) / self.spread
+
+    def similarity(self, cosine: float) -> float:
+        """Return 0 for what chance alone would bring, 1 for what stands far beyond it."""
+        beyond = self.z(cosine) - self.expected_extreme
+        return min(1.0, max(0.0, (beyond - LOW) / (HIGH - LOW)))
+
+
+def scale_of(cosines: Floats) -> Scale:
+    """Measure the cosines of one query against every passage, shape (n,)."""
+    count = len(cosines)
+    if count < _FEWEST:
+        centre = float(np.median(cosines)) if count else 0.0
+        return Scale(centre, _TYPICAL_SPREAD, sqrt(2 * log(_FEWEST)))
+    centre, upper = (float(value) for value in np.quantile(cosines, (0.5, _UPPER_QUANTILE)))
+    return Scale(centre, max((upper - centre) / _UPPER_Z, _SMALL), sqrt(2 * log(count)))
+
+
+def band(similarity: float) -> str:
+    """Return the word for a similarity."""
+    return next((word for limit, word in BANDS if similarity >= limit), FAR)

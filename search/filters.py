@@ -1,0 +1,207 @@
+"""Which projects a filter lets through, and how many of the hits have which value."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.finnish.analyzer import query_words
+from index.project import Period, Project, ProjectKind
+from index.store.catalogue import Catalogue
+from search import phrases
+from search.results import Facet, Filters, Status
+
+Mask = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+# Facet -> the fields of the catalogue whose values it narrows by; counts are of the first.
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "funder": ("funder",),
+    "programme": ("programme",),
+    "region": ("region", "wellbeing_county"),
+    "administrator": ("administrator",),
+    "kind": ("kind",),
+    "target_group": ("target_group",),
+}
+_NO_YEAR: Final = -1
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One field of all projects: ``values[codes[i]]`` is a value of the project ``ordinals[i]``."""
+
+    values: tuple[str, ...]
+    codes: Ints
+    ordinals: Ints
+
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """What each value may be called."""
+        return tuple(name_keys(value) for value in self.values)
+
+
+class Columns:
+    """What projects are narrowed by, in NumPy columns that are read once for a generation."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._count = catalogue.count
+        names = sorted({name for fields in FIELDS.values() for name in fields})
+        self._columns = {name: _column(catalogue.values(name)) for name in names}  # type: ignore[arg-type]
+        self._first = np.full(self._count, _NO_YEAR, dtype=np.int64)
+        self._last = np.full(self._count, _NO_YEAR, dtype=np.int64)
+        self._days: list[tuple[str | None, str | None]] = [(None, None)] * self._count
+        for ordinal, first, last in catalogue.periods():
+            self._days[ordinal] = (first, last)
+            known = [int(day[:4]) for day in (first, last) if day]
+            if known:
+                self._first[ordinal], self._last[ordinal] = known[0], known[-1]
+
+    def mask(self, filters: Filters, today: date | None = None) -> tuple[Mask | None, tuple[str, ...]]:
+        """Return which projects (by ordinal) pass, ``None`` for all of them, and notes on values that nothing has."""
+        if not filters:
+            return None, ()
+        allowed = np.ones(self._count, dtype=bool)
+        notes: list[str] = []
+        for facet, wanted in _wanted(filters).items():
+            if wanted:
+                passing, lacking = self._having(facet, wanted)
+                allowed &= passing
+                notes += [self._note(facet, value) for value in lacking]
+        if filters.year_from is not None or filters.year_to is not None:
+            allowed &= self._first != _NO_YEAR
+        if filters.year_from is not None:
+            allowed &= self._last >= filters.year_from
+        if filters.year_to is not None:
+            allowed &= self._first <= filters.year_to
+        if filters.statuses:
+            allowed &= np.isin(self._statuses(today), [status.value for status in filters.statuses])
+        return allowed, tuple(notes)
+
+    def facets(self, ordinals: Ints, today: date | None = None) -> dict[str, tuple[Facet, ...]]:
+        """Count the values of every facet over the projects with these ordinals: commonest first, years in order."""
+        inside = np.zeros(self._count, dtype=bool)
+        inside[ordinals] = True
+        counted = {facet: self._counted(fields[0], inside) for facet, fields in FIELDS.items()}
+        statuses, counts = np.unique(self._statuses(today)[inside], return_counts=True)
+        counted["status"] = _commonest(zip(statuses.tolist(), counts.tolist(), strict=True))
+        counted["year"] = self._years(inside)
+        return counted
+
+    def newest_first(self) -> Ints:
+        """Return all ordinals: latest start first, those without a period last, then in the catalogue's order."""
+        return np.lexsort((np.arange(self._count), -self._last, -self._first))
+
+    def _having(self, facet: str, wanted: Sequence[str]) -> tuple[Mask, list[str]]:
+        passing = np.zeros(self._count, dtype=bool)
+        lacking: list[str] = []
+        for value in wanted:
+            found = False
+            for name in FIELDS[facet]:
+                column = self._columns[name]
+                codes = [code for code, keys in enumerate(column.keys) if value_keys(value) & keys]
+                passing[column.ordinals[np.isin(column.codes, codes)]] = True
+                found = found or bool(codes)
+            if not found:
+                lacking.append(value)
+        return passing, lacking
+
+    def _note(self, facet: str, value: str) -> str:
+        names = [name for field in FIELDS[facet] for name in self._columns[field].values]
+        by_key = {key: name for name in names for key in name_keys(name)}
+        near = difflib.get_close_matches(value.casefold(), by_key, n=3, cutoff=0.5)
+        if not near:
+            return phrases.NOTE_UNKNOWN_VALUE.format(value=value)
+        choices = dict.fromkeys(by_key[key] for key in near)
+        return phrases.NOTE_NEAR_VALUES.format(value=value, near=", ".join(choices))
+
+    def _counted(self, field: str, inside: Mask) -> tuple[Facet, ...]:
+        column = self._columns[field]
+        counts = np.bincount(column.codes[inside[column.ordinals]], minlength=len(column.values))
+        return _commonest((value, int(count)) for value, count in zip(column.values, counts, strict=True))
+
+    def _years(self, inside: Mask) -> tuple[Facet, ...]:
+        chosen = inside & (self._first != _NO_YEAR)
+        if not chosen.any():
+            return ()
+        first, last = int(self._first[chosen].min()), int(self._last[chosen].max())
+        steps = np.zeros(last - first + 2, dtype=np.int64)
+        np.add.at(steps, self._first[chosen] - first, 1)
+        np.add.at(steps, self._last[chosen] - first + 1, -1)
+        running = np.cumsum(steps)[:-1]
+        return tuple(Facet(str(first + place), int(count)) for place, count in enumerate(running))
+
+    def _statuses(self, today: date | None) -> npt.NDArray[np.str_]:
+        now = (today or date.today()).isoformat()
+        return np.array([_status(first, last, now).value for first, last in self._days], dtype=np.str_)
+
+
+def status_of(project: Project, today: date | None = None) -> Status:
+    """Say where a project stands on a day."""
+    return status_of_period(project.period, today)
+
+
+def status_of_period(period: Period, today: date | None = None) -> Status:
+    """Say where a period lies on a day: ended, running, coming, or unknown where too little is told."""
+    first = period.start.first_day.isoformat() if period.start else None
+    last = period.end.last_day.isoformat() if period.end else None
+    return _status(first, last, (today or date.today()).isoformat())
+
+
+def _status(first: str | None, last: str | None, now: str) -> Status:
+    if last is not None and last < now:
+        return Status.ENDED
+    if first is not None and first > now:
+        return Status.COMING
+    return Status.RUNNING if first is not None and last is not None else Status.UNKNOWN
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Return what a value may be called: "Terveyden ja hyvinvoinnin laitos (THL)" is also thl, and the long name alone."""
+    whole = name.casefold().strip()
+    keys = {whole}
+    if whole.endswith(")") and "(" in whole:
+        long, _, short = whole[:-1].rpartition("(")
+        keys |= {long.strip(), short.strip()}
+    return frozenset(key for key in keys if key)
+
+
+def value_keys(value: str) -> frozenset[str]:
+    """Return what a filter's value may mean: the name as written, and its base form ("Keski-Suomessa")."""
+    keys = set(name_keys(value))
+    words = query_words(value)
+    if len(words) == 1:
+        keys |= set(words[0].lemmas)
+    return frozenset(keys)
+
+
+def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
+    return {
+        "funder": filters.funders,
+        "programme": filters.programmes,
+        "region": filters.regions,
+        "administrator": filters.administrators,
+        "kind": tuple(ProjectKind(kind).value for kind in filters.kinds),
+        "target_group": filters.target_groups,
+    }
+
+
+def _column(rows: Sequence[tuple[int, str]]) -> _Column:
+    values = tuple(dict.fromkeys(value for _, value in rows))
+    codes = {value: code for code, value in enumerate(values)}
+    return _Column(
+        values,
+        np.array([codes[value] for _, value in rows], dtype=np.int64),
+        np.array([ordinal for ordinal, _ in rows], dtype=np.int64),
+    )
+
+
+def _commonest(counted: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+    present = [(value, count) for value, count in counted if count]
+    return tuple(Facet(value, count) for value, count in sorted(present, key=lambda entry: (-entry[1], entry[0])))

@@ -1,0 +1,235 @@
+"""Query -> ranking by words: BM25 over lemmas, compound parts and restored compounds, by Whoosh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh import query as whoosh
+from whoosh.query import spans
+from whoosh.scoring import BM25F
+from whoosh.searching import SearchContext, Searcher
+
+from index.finnish.analyzer import QueryWord, fold, query_words
+from index.store.keyword_index import KeywordIndex
+from search.query import Query
+from search.syntax import TEXT, Any_, Group, Node, Phrase, Prefix, Words
+
+# Parameters. What a way to find a word counts for beside finding its lemma.
+RESTORED: Final = 0.9  # the likeliest compound behind a stump of the query
+OTHER_RESTORED: Final = 0.3
+STUMP: Final = 0.4  # the stump's own lemma: "vanhus-" is also vanhus
+PARTS: Final = 0.15  # all parts of a compound, anywhere in the text
+FOLDED: Final = 0.7  # a word typed without ä and ö
+K1: Final = 1.2
+B: Final = 0.75
+
+PREFIX_WORDS: Final = 32  # word forms that a trailing * stands for, the commonest ones
+_PREFIX_LOOKED_AT: Final = 5000
+
+Ordinals = npt.NDArray[np.int32]
+Scores = npt.NDArray[np.float64]
+
+
+class LuceneBM25(BM25F):  # type: ignore[misc]
+    """BM25 with Lucene's idf, ``log(1 + (N - n + .5) / (n + .5))``: Whoosh's own undervalues rare words.
+
+    Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond", doi:10.1561/1500000019;
+    field weights are in the term frequencies, as in its BM25F. The idf is Lucene's BM25Similarity's.
+    """
+
+    def idf(self, searcher: Searcher, fieldname: str, text: str | bytes) -> float:
+        """Return the inverse document frequency of a term over the whole index."""
+        parent = searcher.get_parent()
+        return idf(parent.doc_frequency(fieldname, text), parent.doc_count_all())
+
+
+def idf(frequency: int, documents: int) -> float:
+    """Return how much finding a term tells, when ``frequency`` of ``documents`` have it."""
+    return log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+_WEIGHTING: Final = LuceneBM25(B=B, K1=K1)
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRanking:
+    """Everything that the query's words find, and the words that they found it by."""
+
+    ordinals: Ordinals  # of projects, in no order
+    scores: Scores  # > 0, one for each
+    missing: tuple[QueryWord, ...]  # words of the query that are nowhere in the index
+    substitutes: dict[
+        str, tuple[str, ...]
+    ]  # a query word's lemma -> the index's own terms, for words typed without ä and ö
+
+
+class KeywordSearch:
+    """Searches one generation of the keyword index; any number of threads may ask."""
+
+    def __init__(self, index: KeywordIndex) -> None:
+        self._index = index
+        self._folded: dict[str, tuple[str, ...]] | None = None
+        self._lock = Lock()
+
+    def rank(self, query: Query, allowed: npt.NDArray[np.bool_] | None = None) -> KeywordRanking:
+        """Return every project that ``query`` finds, of those that ``allowed`` (by ordinal) lets through."""
+        with self._index.searcher() as searcher:
+            missing, substitutes = self._missing(searcher, query.words)
+            tree = _Translation(searcher, substitutes).group(query.root)
+            ordinals, scores = self._run(searcher, tree)
+        keep = ordinals >= 0 if allowed is None else (ordinals >= 0) & allowed[ordinals]
+        return KeywordRanking(ordinals[keep], scores[keep], missing, substitutes)
+
+    def weighted_terms(self, terms: dict[str, float], most: int = 24) -> tuple[Ordinals, Scores]:
+        """Return what any of the ``most`` weightiest terms (weight by term) finds, scored by the weighted sum."""
+        chosen = sorted(terms.items(), key=lambda entry: (-entry[1], entry[0]))[:most]
+        with self._index.searcher() as searcher:
+            tree = whoosh.Or([whoosh.Term(TEXT, term, boost=weight) for term, weight in chosen])
+            ordinals, scores = self._run(searcher, tree)
+        keep = ordinals >= 0
+        return ordinals[keep], scores[keep]
+
+    def idf_of(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return the idf of each term; terms that the index does not have are left out."""
+        with self._index.searcher() as searcher:
+            documents = searcher.doc_count_all()
+            frequencies = {term: searcher.doc_frequency(TEXT, term) for term in terms}
+        return {term: idf(count, documents) for term, count in frequencies.items() if count}
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return in how many projects each term is."""
+        with self._index.searcher() as searcher:
+            return {term: searcher.doc_frequency(TEXT, term) for term in terms}
+
+    def near_terms(self, term: str, distance: int = 2) -> list[tuple[str, int]]:
+        """Return (term, number of projects) of the index's terms within an edit distance; the first letter holds."""
+        with self._index.searcher() as searcher:
+            near = set(searcher.reader().terms_within(TEXT, term, distance, prefix=1))
+            return [(other, searcher.doc_frequency(TEXT, other)) for other in near]
+
+    def _run(self, searcher: Searcher, tree: Any) -> tuple[Ordinals, Scores]:  # noqa: ANN401
+        """Score every document that the tree matches. Whoosh's collectors would sort and box them first."""
+        searcher.weighting = _WEIGHTING  # idf is asked of the searcher, not of the context
+        context = SearchContext(weighting=_WEIGHTING)
+        numbers: list[int] = []
+        scores: list[float] = []
+        for leaf, offset in searcher.leaf_searchers():
+            matcher = tree.matcher(leaf, context)
+            while matcher.is_active():
+                numbers.append(matcher.id() + offset)
+                scores.append(matcher.score())
+                matcher.next()
+        return self._index.ordinals[np.array(numbers, dtype=np.int64)], np.array(scores)
+
+    def _missing(
+        self, searcher: Searcher, words: Sequence[QueryWord]
+    ) -> tuple[tuple[QueryWord, ...], dict[str, tuple[str, ...]]]:
+        """Return the words that the index lacks, after trying them with ä and ö where they were typed without."""
+        reader = searcher.reader()
+        missing: list[QueryWord] = []
+        substitutes: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            if any((TEXT, term.encode()) in reader for term in (*word.lemmas, *word.restored)):
+                continue
+            dotted = [other for lemma in word.lemmas for other in self._with_dots(searcher, lemma)]
+            if dotted:
+                substitutes[word.lemmas[0]] = tuple(dict.fromkeys(dotted))
+            else:
+                missing.append(word)
+        return tuple(missing), substitutes
+
+    def _with_dots(self, searcher: Searcher, term: str) -> tuple[str, ...]:
+        if not term.isascii() or not any(vowel in term for vowel in "ao"):
+            return ()
+        with self._lock:  # built once for a generation, when somebody first types so
+            if self._folded is None:
+                self._folded = _folded_vocabulary(searcher)
+        return self._folded.get(term, ())
+
+
+def _folded_vocabulary(searcher: Searcher) -> dict[str, tuple[str, ...]]:
+    folded: dict[str, list[str]] = {}
+    for stored in searcher.reader().lexicon(TEXT):
+        term = stored.decode()
+        plain = fold(term)
+        if plain != term:
+            folded.setdefault(plain, []).append(term)
+    return {plain: tuple(terms) for plain, terms in folded.items()}
+
+
+class _Translation:
+    """Our tree -> Whoosh's, for one searcher."""
+
+    def __init__(self, searcher: Searcher, substitutes: dict[str, tuple[str, ...]]) -> None:
+        self._searcher = searcher
+        self._substitutes = substitutes
+
+    def group(self, group: Group) -> Any:  # noqa: ANN401 - Whoosh has no types that say more
+        required = [self._node(node) for node in group.required]
+        optional = [self._node(node) for node in group.optional]
+        excluded = [self._node(node) for node in group.excluded]
+        if required:
+            tree = whoosh.And(required)
+            tree = whoosh.AndMaybe(tree, whoosh.Or(optional)) if optional else tree
+        else:
+            tree = whoosh.Or(optional) if optional else whoosh.ConstantScoreQuery(whoosh.Every(), 1.0)
+        return whoosh.AndNot(tree, whoosh.Or(excluded)) if excluded else tree
+
+    def _node(self, node: Node) -> Any:  # noqa: ANN401
+        if isinstance(node, Words):
+            return whoosh.Or([self._word(word, node.field) for word in _searched(node.text)])
+        if isinstance(node, Phrase):
+            return self._phrase(node)
+        if isinstance(node, Prefix):
+            return self._prefix(node.text)
+        if isinstance(node, Any_):
+            return whoosh.Or([self._node(child) for child in node.nodes])
+        if isinstance(node, Group):
+            return self.group(node)
+        return whoosh.NullQuery
+
+    def _word(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
+        """Take the best of the ways to find a word: an ambiguous one must not count twice."""
+        ways = [whoosh.Term(field, compound, boost=RESTORED if rank == 0 else OTHER_RESTORED)
+                for rank, compound in enumerate(word.restored)]  # fmt: skip
+        ways += [whoosh.Term(field, lemma, boost=STUMP if word.restored else 1.0) for lemma in word.lemmas]
+        ways += [whoosh.Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
+        if len(word.parts) > 1 and not word.restored:
+            ways.append(whoosh.And([whoosh.Term(field, part) for part in word.parts], boost=PARTS))
+        return ways[0] if len(ways) == 1 else whoosh.DisjunctionMax(ways)
+
+    def _phrase(self, node: Phrase) -> Any:  # noqa: ANN401
+        """Match lemmas in order; words that mean several things match by any of their lemmas."""
+        words = query_words(node.text)
+        places = [number for number, word in enumerate(words) if not word.is_stop]
+        if not places:
+            return whoosh.NullQuery
+        slots = [self._slot(words[number], node.field) for number in places]
+        if len(slots) == 1:
+            return slots[0]
+        gap = max(after - before for before, after in zip(places, places[1:], strict=False))
+        return spans.SpanNear2(slots, slop=gap, ordered=True)
+
+    def _slot(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
+        terms = [whoosh.Term(field, term) for term in dict.fromkeys((*word.restored, *word.lemmas))]
+        return terms[0] if len(terms) == 1 else spans.SpanOr(terms)
+
+    def _prefix(self, start: str) -> Any:  # noqa: ANN401
+        reader = self._searcher.reader()
+        found: list[tuple[int, str]] = []
+        for number, stored in enumerate(reader.expand_prefix("surface", start)):
+            if number >= _PREFIX_LOOKED_AT:
+                break
+            found.append((-reader.doc_frequency("surface", stored), stored.decode()))
+        commonest = [term for _, term in sorted(found)[:PREFIX_WORDS]]
+        return whoosh.Or([whoosh.Term("surface", term) for term in commonest])
+
+
+def _searched(text: str) -> list[QueryWord]:
+    return [word for word in query_words(text) if not word.is_stop]

@@ -1,0 +1,80 @@
+"""The sentences of answers: why there is nothing, why a hit is a hit, what a score means. Notes and reasons in Finnish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from index.project import SectionKind
+
+# Problem and next step, for the command; the app says the same in Finnish by the kind of lack.
+LACKS: Final = {
+    "empty": ("The query is empty.", "Give at least one word to search for."),
+    "no words": ("There is no word in the query.", "Give at least one word to search for."),
+    "only stop words": ("The query has only words such as ja, on and tai.", "Add a word that says what it is about."),
+}
+
+NOTE_UNPARSABLE: Final = "Hakua ei voitu tulkita hakumerkkeineen, joten sen sanat haettiin tavallisina sanoina."
+NOTE_LONG_QUERY: Final = "Pitkästä hausta otettiin huomioon {words} ensimmäistä sanaa."
+NOTE_MODEL_LOADING: Final = "Merkityshaku käynnistyy vielä, joten nyt haettiin vain sanoilla."
+NOTE_NO_MODEL: Final = "Merkityshaku ei ole käytettävissä, joten haettiin vain sanoilla."
+NOTE_NO_VECTORS: Final = "Hakemisto on tehty ilman merkityshakua, joten haettiin vain sanoilla."
+NOTE_UNKNOWN_VALUE: Final = "Rajausta ”{value}” ei löydy aineistosta."
+NOTE_NEAR_VALUES: Final = "Rajausta ”{value}” ei löydy aineistosta. Tarkoititko: {near}?"
+NOTE_MANY_WORDS: Final = "Sananalulla ”{prefix}*” on hyvin monta sanaa; haettiin {words} yleisintä."
+
+# The section in which something stands, in the inessive: "tavoitteissa".
+IN_SECTION: Final = {
+    "title": "otsikossa",
+    "summary": "tiivistelmässä",
+    SectionKind.TAUSTA: "taustassa",
+    SectionKind.TAVOITTEET: "tavoitteissa",
+    SectionKind.KOHDERYHMA: "kohderyhmässä",
+    SectionKind.TOIMENPITEET: "toimenpiteissä",
+    SectionKind.TULOKSET: "tuloksissa",
+    SectionKind.RAHOITUS: "rahoituksessa",
+    SectionKind.ETENEMINEN: "etenemisessä",
+    SectionKind.MUU: "tekstissä",
+}
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return ``a``, ``a ja b`` or ``a, b ja c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} ja {words[-1]}"
+
+
+def words_found(words: Sequence[str], places: Sequence[str]) -> str:
+    """Say which words of the query stand where: "Sanat vanhuspalvelu ja tuki otsikossa ja tavoitteissa"."""
+    return f"{'Sana' if len(words) == 1 else 'Sanat'} {listed(words)} {listed(places)}"
+
+
+def meaning_found(band: str, place: str) -> str:
+    """Say that a passage is near in meaning: "Merkitykseltään läheinen kohta tavoitteissa"."""
+    return f"Merkitykseltään {band} kohta {place}"
+
+
+def months_together(months: int, start: str, end: str) -> str:
+    """Say how long two projects ran at the same time."""
+    length = "yhden kuukauden" if months == 1 else f"{months} kuukautta"
+    return f"Käynnissä yhtä aikaa {length} ({start}–{end})"
+
+
+def shared(one: str, many: str, values: Sequence[str]) -> str:
+    """Say which facts are the same: "Sama maakunta: Lappi", "Samat maakunnat: Kainuu ja Lappi"."""
+    return f"{one if len(values) == 1 else many}: {listed(values)}"
+
+
+def shared_terms(terms: Sequence[str]) -> str:
+    """Say which telling words both projects use."""
+    return f"Yhteisiä aiheita: {listed(terms)}"
+
+
+RELATIONS: Final = {
+    "jatko": "Sama hankeperhe: jatkaa tätä hanketta",
+    "edeltäjä": "Sama hankeperhe: tämä hanke jatkaa sitä",
+    "osa": "Sama hankeperhe: tämän osa",
+    "kokonaisuus": "Sama hankeperhe: kokonaisuus, johon tämä kuuluu",
+    "sisarhanke": "Sama hankeperhe: saman kokonaisuuden osa",
+}

@@ -1,0 +1,135 @@
+"""What a person typed -> Query: the tree to search by, the words to mark, the text to encode, and what to tell the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from index.errors import WrongUse
+from index.finnish.analyzer import QueryWord, query_words
+from index.text import one_line
+from search import phrases
+from search.syntax import Any_, Group, Node, Phrase, Prefix, Unparsable, Words, Years, parse
+
+MOST_WORDS: Final = 64  # of a query; a longer text is a draft, and its first words are taken
+_LONGEST: Final = 4000  # characters that are looked at
+
+
+class Lack(StrEnum):
+    """Why there is nothing to search for."""
+
+    EMPTY = "empty"
+    NO_WORDS = "no words"
+    ONLY_STOP_WORDS = "only stop words"
+
+
+class NothingToSearch(WrongUse):
+    """The query holds no word that says anything."""
+
+    def __init__(self, lack: Lack) -> None:
+        problem, step = phrases.LACKS[lack]
+        super().__init__(problem, step)
+        self.lack = lack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query, read. ``root`` has no ``Years`` in it: they are ``year_from`` and ``year_to``."""
+
+    text: str  # as typed, on one line
+    root: Group
+    words: tuple[QueryWord, ...]  # what should be found and marked, stop words left out
+    prefixes: tuple[str, ...]  # word beginnings to be found and marked
+    meaning: str  # for the encoder: the text without signs and fields
+    year_from: int | None = None
+    year_to: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read_query(text: str) -> Query:
+    """Read what a person typed. A text that breaks the rules of the language is searched as plain words.
+
+    Raises:
+        NothingToSearch: there is no word in it, or only stop words.
+    """
+    line = one_line(text[: _LONGEST + 1])
+    if not line:
+        raise NothingToSearch(Lack.EMPTY)
+    notes = [phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS)] if len(text) > _LONGEST else []
+    line = line[:_LONGEST]
+    try:
+        root = parse(line)
+    except Unparsable:
+        notes.append(phrases.NOTE_UNPARSABLE)
+        root = Group(optional=(Words(_plain(line)),))
+    root, years = _without_years(root)
+    root, left_out = _bounded(root)
+    if left_out and not notes:
+        notes.append(phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS))
+    wanted = [node for node in _leaves(root) if not isinstance(node, Prefix)]
+    words = tuple(word for node in wanted for word in query_words(node.text))
+    prefixes = tuple(node.text for node in _leaves(root) if isinstance(node, Prefix))
+    searched = tuple(word for word in words if not word.is_stop)
+    if not searched and not prefixes and not any(years):
+        raise NothingToSearch(Lack.ONLY_STOP_WORDS if words else Lack.NO_WORDS)
+    meaning = " ".join([*(node.text for node in wanted), *prefixes])
+    return Query(
+        text=line, root=root, words=searched, prefixes=prefixes, meaning=meaning,
+        year_from=years[0], year_to=years[1], notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _plain(line: str) -> str:
+    return "".join(" " if character in '"()*+' else character for character in line)
+
+
+def _leaves(node: Node, wanted: bool = True) -> Iterator[Words | Phrase | Prefix]:
+    """Yield what should be found, in order; not what is excluded."""
+    if isinstance(node, Group):
+        for child in (*node.required, *node.optional):
+            yield from _leaves(child)
+    elif isinstance(node, Any_):
+        for child in node.nodes:
+            yield from _leaves(child)
+    elif not isinstance(node, Years):
+        yield node
+
+
+def _without_years(root: Group) -> tuple[Group, tuple[int | None, int | None]]:
+    """Take years out of the outermost group, where they narrow the whole search."""
+    years = [node for node in (*root.required, *root.optional) if isinstance(node, Years)]
+    keep = Group(
+        tuple(node for node in root.required if not isinstance(node, Years)),
+        tuple(node for node in root.optional if not isinstance(node, Years)),
+        tuple(node for node in root.excluded if not isinstance(node, Years)),
+    )
+    first = max((node.first for node in years if node.first), default=None)
+    last = min((node.last for node in years if node.last), default=None)
+    return keep, (first, last)
+
+
+def _bounded(root: Group) -> tuple[Group, bool]:
+    """Keep the first ``MOST_WORDS`` words: each costs time, and those after them hardly change the order."""
+    room = MOST_WORDS
+    cut = False
+
+    def within(node: Node) -> Node | None:
+        nonlocal room, cut
+        if isinstance(node, (Words, Phrase)):
+            parts = node.text.split()
+            kept, room = parts[:room], max(0, room - len(parts))
+            cut = cut or len(kept) < len(parts)
+            return type(node)(" ".join(kept), node.field) if kept else None
+        if isinstance(node, Group):
+            return Group(*(all_of(part) for part in (node.required, node.optional, node.excluded)))
+        if isinstance(node, Any_):
+            return Any_(all_of(node.nodes))
+        return node
+
+    def all_of(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        return tuple(kept for node in nodes if (kept := within(node)) is not None)
+
+    bounded = Group(all_of(root.required), all_of(root.optional), all_of(root.excluded))
+    return bounded, cut

@@ -1,0 +1,70 @@
+"""Query -> ranking by meaning: exact cosine over all passages, a project speaking by its best passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.store.vectors import PassageVectors
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class SemanticRanking:
+    """How near every passage is, and the best of each project that has passages."""
+
+    cosines: Floats  # (passages,), one for each passage of the index
+    projects: Ints  # ordinals of the projects that have passages, ascending
+    best: Floats  # cosine of the best passage of each of ``projects``
+    order: Ints  # indices into ``projects``, best first, only those allowed
+
+
+class SemanticSearch:
+    """Searches the vectors of one generation; holds nothing that changes."""
+
+    def __init__(self, vectors: PassageVectors) -> None:
+        self.vectors = vectors
+        starts = np.flatnonzero(np.diff(vectors.project, prepend=-1)) if len(vectors) else np.zeros(0, np.int64)
+        self._starts: Ints = starts.astype(np.int64)
+        self._projects: Ints = vectors.project[self._starts].astype(np.int64)
+
+    def rank(self, query: Floats, allowed: npt.NDArray[np.bool_] | None = None) -> SemanticRanking:
+        """Rank projects by the cosine of their best passage with ``query``, a unit vector of shape (dimension,).
+
+        Raises:
+            ValueError: the vector has another dimension than the index.
+        """
+        if not len(self.vectors):
+            empty = np.zeros(0, np.int64)
+            return SemanticRanking(np.zeros(0, np.float32), empty, np.zeros(0, np.float32), empty)
+        if query.shape != (self.vectors.dimension,):
+            raise ValueError(f"the query has shape {query.shape}, the index has dimension {self.vectors.dimension}")
+        cosines: Floats = self.vectors.matrix @ query
+        return self.ranking(cosines, allowed)
+
+    def ranking(self, cosines: Floats, allowed: npt.NDArray[np.bool_] | None = None) -> SemanticRanking:
+        """Rank projects by their best passage, given a score for every passage."""
+        best = np.maximum.reduceat(cosines, self._starts)
+        order = np.lexsort((self._projects, -best))
+        if allowed is not None:
+            order = order[allowed[self._projects[order]]]
+        return SemanticRanking(cosines, self._projects, best, order)
+
+    def best_passages(self, cosines: Floats, project: int, most: int) -> list[int]:
+        """Return the numbers of a project's nearest passages, best first, at most one of each section."""
+        span = self.vectors.of_project(project)
+        chosen: list[int] = []
+        seen: set[int] = set()
+        for offset in np.argsort(-cosines[span], kind="stable"):
+            number = span.start + int(offset)
+            section = int(self.vectors.section[number])
+            if section not in seen:
+                seen.add(section)
+                chosen.append(number)
+            if len(chosen) == most:
+                break
+        return chosen
