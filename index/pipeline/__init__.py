@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.pipeline.build import build
+from index.pipeline.builder import build
 from index.pipeline.report import BuildReport, OnProgress, Progress, Renamed, Skipped, Stage
 
 __all__ = ["BuildReport", "OnProgress", "Progress", "Renamed", "Skipped", "Stage", "build"]

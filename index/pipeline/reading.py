@@ -32,7 +32,7 @@ def read_projects(file: SourceFile) -> ReadFile:
     """
     try:
         document = read(file.path, file.root)
-        if file.path.stem.lower() == "readme" and not document.metadata:
+        if file.path.stem.lower() == "readme" and "front_matter" not in document.metadata:
             return ReadFile(document.content_hash, ())
         projects = extract(document)
     except UnreadableDocument:
