@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.highlight import to_html
-
 from index.project import Project, ProjectKind
+from search.highlight import to_html
 from search.results import Highlight, Hit, PassageHit
 from ui import address, html, texts, wording
 
@@ -73,7 +72,7 @@ def _snippet(found: Highlight) -> str:
 
 def _meaning(passage: PassageHit, in_text: Sequence[Highlight]) -> str:
     where = passage.heading or texts.SECTIONS[passage.section]
-    label = html.joined([texts.MEANING_LABEL, where, passage.band], " · ")
+    label = f"{texts.MEANING_LABEL.format(band=passage.band)} · {where}"
     marked = next((to_html(found) for found in in_text if found.text == passage.text), None)
     shown = marked or html.text(wording.shortened(passage.text, _PASSAGE))
     return html.element("div", html.element("span", html.text(label), class_="hh-where") + shown, class_="hh-meaning")

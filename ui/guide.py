@@ -46,8 +46,8 @@ def _writing() -> str:
 
 def _marks() -> str:
     word, part, meaning = texts.HELP_MARKS
-    whole = html.element("mark", html.element("b", html.text(texts.HELP_WHOLE_WORD)), class_="hh-word")
+    whole = html.element("mark", html.text(texts.HELP_WHOLE_WORD))
     begin, inside = texts.HELP_PART_OF_WORD
-    partly = html.element("mark", html.text(begin) + html.element("b", html.text(inside)), class_="hh-word")
+    partly = html.element("span", html.text(begin) + html.element("mark", html.text(inside)), class_="osuma")
     near = html.element("div", html.text(meaning), class_="hh-meaning")
     return html.element("p", f"{whole} {html.text(word)}") + html.element("p", f"{partly} {html.text(part)}") + near

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from search.results import Mode, SearchResult
 from ui import address, frame, narrowing, problems, results, session, texts, wording
 from ui.address import View
 
@@ -62,15 +61,11 @@ def _draw_answer(view: View) -> None:
         st.html(chips)
     if view == View():
         st.html(results.examples())
-    if _waits(engine_ready=engine.model_ready, view=view, answer=answer):
-        session.rerun_when_warm(engine)
-    st.html(results.page(view, answer))
     session.warm_up_behind(engine)
-
-
-def _waits(*, engine_ready: bool, view: View, answer: SearchResult) -> bool:
-    """Tell whether the model, once it is there, would change the answer."""
-    return bool(view.query) and view.mode is not Mode.KEYWORD and not engine_ready and answer.mode is not view.mode
+    by_words_for_now = bool(view.query) and answer.mode is not view.mode and session.is_warming(engine)
+    st.html(results.page(view, answer, completes_itself=by_words_for_now))
+    if by_words_for_now:
+        session.rerun_when_warm(engine)
 
 
 def _typed(view: View) -> None:

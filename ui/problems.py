@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from index.errors import BusyIndex, DamagedIndex, HankehakuError, MissingPart, NoIndex, StaleIndex
+from index.errors import BusyIndex, DamagedIndex, HankehakuError, MissingPart, NoIndex, StaleIndex, WrongUse
+from search.query import Lack, NothingToSearch
 from ui import html, texts
 
 _LOG = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ _SAID = (
     (StaleIndex, texts.STALE),
     (BusyIndex, texts.BUSY),
     (MissingPart, texts.MISSING_PART),
+    (WrongUse, texts.NOT_SEARCHABLE),
 )
 
 
@@ -46,4 +48,6 @@ def box(title: str, advice: str, command: str = "", more: str = "") -> str:
 
 
 def _saying(error: HankehakuError) -> texts.Problem:
+    if isinstance(error, NothingToSearch):
+        return texts.ONLY_STOP_WORDS if error.lack is Lack.ONLY_STOP_WORDS else texts.NO_WORDS
     return next((said for kind, said in _SAID if isinstance(error, kind)), texts.UNEXPECTED)

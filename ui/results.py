@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.engine import SearchEngine
-
 from search.results import Mode, SearchResult
 from ui import address, cards, html, texts, wording
 from ui.address import NARROWINGS, View
@@ -49,11 +48,11 @@ def mode_hint(mode: Mode) -> str:
     return html.element("p", html.text(texts.MODE_HINTS[mode]), class_="hh-hint")
 
 
-def page(view: View, answer: SearchResult) -> str:
-    """Return everything below the box and the filters."""
+def page(view: View, answer: SearchResult, *, completes_itself: bool = False) -> str:
+    """Return everything below the box and the filters. ``completes_itself`` says that meaning is still to come."""
     name = f"{texts.RESULTS_TITLE}: {view.query}" if view.query else texts.RESULTS_TITLE
     heading = html.element("h1", html.text(name), class_="hh-unseen")
-    pieces = ["" if view == View() else heading, _suggestion(view, answer), _notes(answer)]
+    pieces = ["" if view == View() else heading, _suggestion(view, answer), _notes(answer, completes_itself)]
     if answer.hits:
         pieces += [_count(view, answer), "".join(cards.card(hit) for hit in answer.hits), _pages(view, answer.total)]
     else:
@@ -68,8 +67,9 @@ def _suggestion(view: View, answer: SearchResult) -> str:
     return html.element("p", f"{html.text(texts.SUGGESTION)} {better}?", class_="hh-suggest")
 
 
-def _notes(answer: SearchResult) -> str:
-    return "".join(html.element("p", html.text(note), class_="hh-note", role="status") for note in answer.notes)
+def _notes(answer: SearchResult, completes_itself: bool) -> str:
+    notes = [*answer.notes, texts.COMPLETES_ITSELF] if completes_itself else answer.notes
+    return html.element("p", html.text(" ".join(notes)), class_="hh-note", role="status") if notes else ""
 
 
 def _count(view: View, answer: SearchResult) -> str:

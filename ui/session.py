@@ -6,10 +6,10 @@ import logging
 import threading
 
 import streamlit as st
-from search.engine import SearchEngine
 
 from index.errors import HankehakuError
 from index.settings import Settings
+from search.engine import SearchEngine
 from ui.address import View
 
 _LOG = logging.getLogger(__name__)
@@ -32,15 +32,16 @@ def warm_up_behind(opened: SearchEngine) -> None:
     _warming(opened)
 
 
+def is_warming(opened: SearchEngine) -> bool:
+    """Tell whether the model is still to come: not when it is there, nor when it could not be loaded."""
+    return not opened.model_ready and _warming(opened).is_alive()
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
 def rerun_when_warm(opened: SearchEngine) -> None:
     """Draw the page anew by itself as soon as the model is there."""
-
-    @st.fragment(run_every=_LOOK_AGAIN)
-    def look() -> None:
-        if opened.model_ready:
-            st.rerun()
-
-    look()
+    if not is_warming(opened):
+        st.rerun()
 
 
 def remember(view: View) -> None:

@@ -81,10 +81,8 @@ RESULTS_TITLE = "Hakutulokset"
 NEWEST_TITLE = "Uusimmat hankkeet"
 NARROWED_TITLE = "Rajauksen hankkeet"
 SUGGESTION = "Tarkoititko"
-WARMING = "Merkityshaku käynnistyy. Tulokset on haettu toistaiseksi vain sanoilla, ja ne täydentyvät itsestään."
-WARMING_SEMANTIC = "Merkityshaku käynnistyy. Tulokset tulevat tähän itsestään hetken kuluttua."
-NO_MODEL = "Merkityshaku ei ole nyt käytettävissä. Haku toimii sanoilla."
-MEANING_LABEL = "Merkitykseltään lähin kohta"
+COMPLETES_ITSELF = "Tulokset täydentyvät itsestään, kun se on valmis."
+MEANING_LABEL = "Merkitykseltään {band} kohta"
 REASONS_LABEL = "Miksi tämä"
 PAGES_LABEL = "Tulossivut"
 PAGE_PREVIOUS = "Edelliset"
@@ -164,7 +162,7 @@ HELP_PARTS = (
         (
             "Jokaisen tuloksen alla lukee, miksi se on mukana: mitä sanoja löytyi, mikä kohta on merkitykseltään "
             "lähellä ja mitä muuta yhteistä on.",
-            "Läheisyys kerrotaan sanoin, koska sitä verrataan tähän aineistoon: ”erittäin lähellä” tarkoittaa, "
+            "Läheisyys kerrotaan sanoin, koska sitä verrataan tähän aineistoon: ”hyvin läheinen” tarkoittaa, "
             "että näin samanlaiset kohdat ovat muuten harvinaisia. Se ei ole arvio hankkeen laadusta.",
         ),
     ),
@@ -208,17 +206,13 @@ MISSING_PART: Problem = (
     "make app",
     "Ohjelman loki kertoo, mikä osa puuttuu.",
 )
-NOT_SEARCHABLE: Problem = (
-    "Tällä haulla ei voi hakea.",
-    "Kirjoita hakuun ainakin yksi sana, jolla on sisältöä.",
+NOT_SEARCHABLE: Problem = ("Tällä haulla ei voi hakea.", "Kirjoita ainakin yksi sana siitä, mitä etsit.", "", "")
+NO_WORDS: Problem = ("Haussa ei ole yhtään sanaa.", "Kirjoita ainakin yksi sana siitä, mitä etsit.", "", "")
+ONLY_STOP_WORDS: Problem = (
+    "Haussa on vain sanoja kuten ”ja”, ”on” ja ”tai”.",
+    "Lisää ainakin yksi sana siitä, mitä etsit.",
     "",
     "",
-)
-TOO_LONG: Problem = (
-    "Haku on liian pitkä.",
-    "Lyhennä se muutamaan lauseeseen ja hae uudelleen.",
-    "",
-    "Haussa on {length} merkkiä, ja enintään {limit} käy.",
 )
 UNEXPECTED: Problem = (
     "Jokin meni vikaan.",

@@ -1,0 +1,79 @@
+"""A project's page, run through Streamlit's own testing over a real index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from app_seen import OpenPage, seen
+
+from ui import texts
+
+
+def test_a_project_is_readable_as_a_whole(open_page: OpenPage) -> None:
+    page = seen(open_page("hanke", id="kotona-1"))
+    assert "<h1>Kotona kaiken ikää</h1>" in page
+    assert "<li>Kotihoito toimii kaikkina vuorokauden aikoina</li>" in page
+    assert "5/2013–10/2015" in page or "1.5.2013–31.10.2015" in page
+    assert "170\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€" in page
+    assert 'href="https://www.example.org/kotona-kaiken-ikaa"' in page
+    assert "KOKI" in page
+
+
+def test_family_and_mentions_lead_on(open_page: OpenPage) -> None:
+    page = seen(open_page("hanke", id="kotona-1"))
+    assert texts.RELATIONS["jatko"] in page
+    assert page.count('href="hanke?id=kotona-2"') >= 2
+    assert "<li>Olematon</li>" in page
+    assert texts.RELATIONS["edeltäjä"] in seen(open_page("hanke", id="kotona-2"))
+
+
+def test_similar_projects_are_shown(open_page: OpenPage) -> None:
+    page = seen(open_page("hanke", id="kotona-1"))
+    similar = page[page.index(texts.SIMILAR_TITLE) :]
+    assert 'href="hanke?id=kotona-2"' in similar
+    assert texts.REASONS_LABEL in similar
+
+
+def test_contact_persons_are_not_shown(open_page: OpenPage) -> None:
+    page = seen(open_page("hanke", id="kotona-1"))
+    assert "Aili" not in page
+    assert "aili@" not in page
+
+
+@pytest.mark.parametrize("asked", ["olematon", "", "<script>alert(1)</script>", "../../etc/passwd", "x" * 10_000])
+def test_an_unknown_project_is_told_with_a_way_back(open_page: OpenPage, asked: str) -> None:
+    page = seen(open_page("hanke", id=asked))
+    assert texts.UNKNOWN_TITLE in page
+    assert texts.BACK in page
+    assert "<script" not in page
+
+
+def test_the_way_back_leads_to_the_search_that_was_looked_at(open_page: OpenPage) -> None:
+    app = open_page(q="kotihoito", maakunta="Kainuu")
+    app.query_params.clear()
+    app.query_params["id"] = "kotona-1"
+    app.switch_page("ui/hanke.py").run()
+    assert f'href="./?q=kotihoito&amp;maakunta=Kainuu"><span aria-hidden="true">←</span> {texts.BACK}' in seen(app)
+
+
+def test_markup_in_a_document_stays_text(open_page: OpenPage) -> None:
+    page = seen(open_page("hanke", id="paha"))
+    assert "Merkintäkoe" in page
+    for tag in ("<script", "<img", "<svg", "<i>SOS", "<b>X"):
+        assert tag not in page
+    assert 'href="javascript' not in page
+    assert "<a href=&quot;javascript" not in page
+
+
+def test_without_an_index_the_page_tells_how_to_build_one(
+    fresh_app: Callable[[Path], OpenPage], tmp_path: Path
+) -> None:
+    assert texts.NO_INDEX[0] in seen(fresh_app(tmp_path)("hanke", id="kotona-1"))
+
+
+def test_the_help_page_needs_no_index(fresh_app: Callable[[Path], OpenPage], tmp_path: Path) -> None:
+    page = seen(fresh_app(tmp_path)("ohje"))
+    assert texts.HELP_TITLE in page
+    assert all(meaning in page for _, meaning in texts.HELP_WRITING)
