@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from threading import Lock
+from typing import Final, Self
 
+import numpy as np
+import numpy.typing as npt
+
+from index.embedding import open_encoder
 from index.embedding.encoder import Encoder
+from index.errors import MissingPart, WrongUse
 from index.project import Project, ProjectId
 from index.settings import Settings
 from index.store.catalogue import Family
+from search import phrases
+from search.answer import hits, narrow
+from search.neighbourhood import similar
+from search.query import Lack, NothingToSearch, Query, read_query
+from search.ranking import Ranked, rank
 from search.results import Facet, Filters, Fusion, IndexStatus, Mode, SearchResult, SimilarResult
+from search.snapshot import Snapshot, open_snapshot
+from search.suggestion import suggest
+
+MOST_HITS: Final = 1000  # of one page
+_LOOK_AGAIN: Final = 0.5  # seconds between looks at whether a build has replaced the index
+_NO_FILTERS: Final = Filters()
 
 
 class SearchEngine:
@@ -22,7 +41,12 @@ class SearchEngine:
 
     def __init__(self, settings: Settings | Path, encoder: Encoder | None = None) -> None:
         """Take the settings, or just the index directory; ``encoder`` replaces the one that the settings mean."""
-        raise NotImplementedError
+        self._settings = settings if isinstance(settings, Settings) else Settings.read(index_directory=settings)
+        self._given_encoder = encoder
+        self._encoder: Encoder | None = encoder
+        self._snapshot: Snapshot | None = None
+        self._looked_at = 0.0
+        self._lock = Lock()
 
     @classmethod
     def open(cls, settings: Settings | Path) -> Self:
@@ -31,12 +55,14 @@ class SearchEngine:
         Raises:
             NoIndex, DamagedIndex, StaleIndex: the index cannot be used; the message says what to do.
         """
-        raise NotImplementedError
+        engine = cls(settings)
+        engine._now()
+        return engine
 
     @property
     def model_ready(self) -> bool:
         """Whether a search by meaning answers without loading the model first."""
-        raise NotImplementedError
+        return self._encoder is not None and self._encoder.is_loaded
 
     def warm_up(self) -> None:
         """Load the model now. Returns at once when it is there.
@@ -44,13 +70,13 @@ class SearchEngine:
         Raises:
             MissingPart: the model cannot be loaded.
         """
-        raise NotImplementedError
+        self._open_encoder().load()
 
     def search(
         self,
         text: str,
         mode: Mode = Mode.HYBRID,
-        filters: Filters = Filters(),
+        filters: Filters = _NO_FILTERS,
         limit: int = 10,
         offset: int = 0,
         fusion: Fusion = Fusion.CONVEX,
@@ -67,12 +93,44 @@ class SearchEngine:
 
         Raises:
             WrongUse: limit or offset is impossible, or there is nothing in the text that could be searched.
+            MissingPart: a search by meaning alone, and the model cannot be loaded.
         """
-        raise NotImplementedError
+        started = time.perf_counter()
+        if not 1 <= limit <= MOST_HITS or offset < 0:
+            raise WrongUse(
+                f"limit {limit} and offset {offset} cannot be.",
+                f"Give a limit of 1 to {MOST_HITS} and an offset of 0 or more.",
+            )
+        snapshot = self._now()
+        query = self._read(text)
+        vector, notes = self._vector(snapshot, query, mode, wait_for_model) if query else (None, ())
+        if query and mode is not Mode.KEYWORD and vector is None:
+            mode = Mode.KEYWORD
+        if query:
+            filters = _with_years(filters, query)
+            # Years, funders and the like alone ("vuosi:2012") list projects; there is no meaning to rank by.
+            ranked = rank(snapshot, query, mode, fusion, vector)
+        else:
+            newest = snapshot.columns.newest_first()
+            ranked = Ranked(dict.fromkeys(newest.tolist(), 0.0))
+        narrowed = narrow(snapshot.columns, list(ranked.scores), filters)
+        page = narrowed.ordinals[offset : offset + limit]
+        missing = ranked.by_word.missing if ranked.by_word else ()
+        return SearchResult(
+            query=text,
+            mode=mode,
+            total=len(narrowed.ordinals),
+            hits=hits(snapshot, query, ranked, page, offset),
+            suggestion=suggest(snapshot.keyword, query, missing) if query and missing else "",
+            facets=narrowed.facets,
+            notes=(*(query.notes if query else ()), *notes, *narrowed.notes),
+            took_ms=round((time.perf_counter() - started) * 1000, 1),
+        )
 
-    def facets(self, filters: Filters = Filters()) -> Mapping[str, tuple[Facet, ...]]:
+    def facets(self, filters: Filters = _NO_FILTERS) -> Mapping[str, tuple[Facet, ...]]:
         """Return the facets of all projects that fulfil the filters."""
-        raise NotImplementedError
+        snapshot = self._now()
+        return narrow(snapshot.columns, range(snapshot.index.catalogue.count), filters).facets
 
     def similar(self, project_id: str, limit: int = 10) -> SimilarResult:
         """Return the projects that are most like one project, with reasons.
@@ -80,7 +138,13 @@ class SearchEngine:
         Raises:
             WrongUse: there is no such project; the message names ids that look like it.
         """
-        raise NotImplementedError
+        started = time.perf_counter()
+        if not 1 <= limit <= MOST_HITS:
+            raise WrongUse(f"limit {limit} cannot be.", f"Give a limit of 1 to {MOST_HITS}.")
+        snapshot = self._now()
+        project = snapshot.index.catalogue.project(project_id)
+        found = similar(snapshot, project, limit)
+        return SimilarResult(project=project, hits=found, took_ms=round((time.perf_counter() - started) * 1000, 1))
 
     def project(self, project_id: str, *, contacts: bool = False) -> Project:
         """Return one record; its contact persons only when they are asked for.
@@ -88,7 +152,7 @@ class SearchEngine:
         Raises:
             WrongUse: there is no such project.
         """
-        raise NotImplementedError
+        return self._now().index.catalogue.project(project_id, contacts=contacts)
 
     def family(self, project_id: str) -> Family:
         """Return what a project is a part of, its parts, and what it continues.
@@ -96,12 +160,83 @@ class SearchEngine:
         Raises:
             WrongUse: there is no such project.
         """
-        raise NotImplementedError
+        return self._now().index.catalogue.family(project_id)
 
     def resolve(self, name: str) -> tuple[ProjectId, ...]:
         """Return the projects that a text may mean by ``name``: an id, an acronym or a title."""
-        raise NotImplementedError
+        return self._now().index.catalogue.resolve(name)
 
     def status(self) -> IndexStatus:
         """Return what is in the index and what made it."""
-        raise NotImplementedError
+        index = self._now().index
+        manifest = index.manifest
+        return IndexStatus(
+            directory=str(index.directory),
+            generation=index.generation,
+            created=manifest.created.isoformat(timespec="seconds"),
+            documents=manifest.documents,
+            projects=manifest.projects,
+            passages=manifest.passages,
+            analyzer=manifest.analyzer,
+            encoder=manifest.encoder,
+            roots=manifest.roots,
+            size_bytes=sum(entry.size for entry in manifest.files.values()),
+        )
+
+    def _now(self) -> Snapshot:
+        """Return the generation that holds, opened once for all threads."""
+        with self._lock:
+            now = time.monotonic()
+            known = self._snapshot
+            if known is not None and (now - self._looked_at < _LOOK_AGAIN or known.index.is_current()):
+                self._looked_at = now if now - self._looked_at >= _LOOK_AGAIN else self._looked_at
+                return known
+            self._snapshot = open_snapshot(self._settings.index_directory, self._fingerprint())
+            self._looked_at = now
+            return self._snapshot
+
+    def _fingerprint(self) -> str | None:
+        """Return the encoder's fingerprint; ``None`` where there is no encoder: words can still be searched."""
+        try:
+            return self._open_encoder().fingerprint
+        except MissingPart:
+            return None
+
+    def _open_encoder(self) -> Encoder:
+        if self._encoder is None:
+            self._encoder = open_encoder(self._settings)
+        return self._encoder
+
+    def _read(self, text: str) -> Query | None:
+        try:
+            return read_query(text)
+        except NothingToSearch as nothing:
+            if nothing.lack is Lack.EMPTY:
+                return None
+            raise
+
+    def _vector(
+        self, snapshot: Snapshot, query: Query, mode: Mode, wait: bool
+    ) -> tuple[npt.NDArray[np.float32] | None, tuple[str, ...]]:
+        """Return the query's vector, or ``None`` and why: nothing is lost, words still find."""
+        if mode is Mode.KEYWORD or not query.meaning:
+            return None, ()
+        if not snapshot.index.has_vectors:
+            return None, (phrases.NOTE_NO_VECTORS,)
+        if not wait and not self.model_ready:
+            return None, (phrases.NOTE_MODEL_LOADING,)
+        try:
+            return self._open_encoder().encode_query(query.meaning), ()
+        except MissingPart:
+            if mode is Mode.SEMANTIC:
+                raise
+            return None, (phrases.NOTE_NO_MODEL,)
+
+
+def _with_years(filters: Filters, query: Query) -> Filters:
+    """Narrow the filters by the years in the query."""
+    if query.year_from is None and query.year_to is None:
+        return filters
+    starts = [year for year in (filters.year_from, query.year_from) if year is not None]
+    ends = [year for year in (filters.year_to, query.year_to) if year is not None]
+    return replace(filters, year_from=max(starts, default=None), year_to=min(ends, default=None))

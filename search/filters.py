@@ -163,7 +163,7 @@ def _status(first: str | None, last: str | None, now: str) -> Status:
 
 
 def name_keys(name: str) -> frozenset[str]:
-    """Return what a value may be called: "Terveyden ja hyvinvoinnin laitos (THL)" is also thl, and the long name alone."""
+    """Return what a value may be called: "Kansaneläkelaitos (Kela)" is also kela, and the long name alone."""
     whole = name.casefold().strip()
     keys = {whole}
     if whole.endswith(")") and "(" in whole:

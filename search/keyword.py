@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from threading import Lock
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from whoosh import query as whoosh
 from whoosh.query import spans
+from whoosh.query.compound import And, AndMaybe, AndNot, DisjunctionMax, Or
+from whoosh.query.qcore import Every, NullQuery
+from whoosh.query.terms import Term
+from whoosh.query.wrappers import ConstantScoreQuery
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
@@ -90,7 +94,7 @@ class KeywordSearch:
         """Return what any of the ``most`` weightiest terms (weight by term) finds, scored by the weighted sum."""
         chosen = sorted(terms.items(), key=lambda entry: (-entry[1], entry[0]))[:most]
         with self._index.searcher() as searcher:
-            tree = whoosh.Or([whoosh.Term(TEXT, term, boost=weight) for term, weight in chosen])
+            tree = Or([Term(TEXT, term, boost=weight) for term, weight in chosen])
             ordinals, scores = self._run(searcher, tree)
         keep = ordinals >= 0
         return ordinals[keep], scores[keep]
@@ -175,49 +179,49 @@ class _Translation:
         optional = [self._node(node) for node in group.optional]
         excluded = [self._node(node) for node in group.excluded]
         if required:
-            tree = whoosh.And(required)
-            tree = whoosh.AndMaybe(tree, whoosh.Or(optional)) if optional else tree
+            tree = And(required)
+            tree = AndMaybe(tree, Or(optional)) if optional else tree
         else:
-            tree = whoosh.Or(optional) if optional else whoosh.ConstantScoreQuery(whoosh.Every(), 1.0)
-        return whoosh.AndNot(tree, whoosh.Or(excluded)) if excluded else tree
+            tree = Or(optional) if optional else ConstantScoreQuery(Every(), 1.0)
+        return AndNot(tree, Or(excluded)) if excluded else tree
 
     def _node(self, node: Node) -> Any:  # noqa: ANN401
         if isinstance(node, Words):
-            return whoosh.Or([self._word(word, node.field) for word in _searched(node.text)])
+            return Or([self._word(word, node.field) for word in _searched(node.text)])
         if isinstance(node, Phrase):
             return self._phrase(node)
         if isinstance(node, Prefix):
             return self._prefix(node.text)
         if isinstance(node, Any_):
-            return whoosh.Or([self._node(child) for child in node.nodes])
+            return Or([self._node(child) for child in node.nodes])
         if isinstance(node, Group):
             return self.group(node)
-        return whoosh.NullQuery
+        return NullQuery
 
     def _word(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
         """Take the best of the ways to find a word: an ambiguous one must not count twice."""
-        ways = [whoosh.Term(field, compound, boost=RESTORED if rank == 0 else OTHER_RESTORED)
+        ways: list[Any] = [Term(field, compound, boost=RESTORED if rank == 0 else OTHER_RESTORED)
                 for rank, compound in enumerate(word.restored)]  # fmt: skip
-        ways += [whoosh.Term(field, lemma, boost=STUMP if word.restored else 1.0) for lemma in word.lemmas]
-        ways += [whoosh.Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
+        ways += [Term(field, lemma, boost=STUMP if word.restored else 1.0) for lemma in word.lemmas]
+        ways += [Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
         if len(word.parts) > 1 and not word.restored:
-            ways.append(whoosh.And([whoosh.Term(field, part) for part in word.parts], boost=PARTS))
-        return ways[0] if len(ways) == 1 else whoosh.DisjunctionMax(ways)
+            ways.append(And([Term(field, part) for part in word.parts], boost=PARTS))
+        return ways[0] if len(ways) == 1 else DisjunctionMax(ways)
 
     def _phrase(self, node: Phrase) -> Any:  # noqa: ANN401
         """Match lemmas in order; words that mean several things match by any of their lemmas."""
         words = query_words(node.text)
         places = [number for number, word in enumerate(words) if not word.is_stop]
         if not places:
-            return whoosh.NullQuery
+            return NullQuery
         slots = [self._slot(words[number], node.field) for number in places]
         if len(slots) == 1:
             return slots[0]
-        gap = max(after - before for before, after in zip(places, places[1:], strict=False))
+        gap = max(after - before for before, after in pairwise(places))
         return spans.SpanNear2(slots, slop=gap, ordered=True)
 
     def _slot(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
-        terms = [whoosh.Term(field, term) for term in dict.fromkeys((*word.restored, *word.lemmas))]
+        terms = [Term(field, term) for term in dict.fromkeys((*word.restored, *word.lemmas))]
         return terms[0] if len(terms) == 1 else spans.SpanOr(terms)
 
     def _prefix(self, start: str) -> Any:  # noqa: ANN401
@@ -228,7 +232,7 @@ class _Translation:
                 break
             found.append((-reader.doc_frequency("surface", stored), stored.decode()))
         commonest = [term for _, term in sorted(found)[:PREFIX_WORDS]]
-        return whoosh.Or([whoosh.Term("surface", term) for term in commonest])
+        return Or([Term("surface", term) for term in commonest])
 
 
 def _searched(text: str) -> list[QueryWord]:

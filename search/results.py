@@ -150,9 +150,7 @@ class SearchResult:
     """The answer to one search: a page of hits, how many there are in all, facets of all of them."""
 
     query: str
-    mode: (
-        Mode  # that was used: a hybrid search falls back to keyword while the model is not there, and says so in notes
-    )
+    mode: Mode  # that was used: hybrid falls back to keyword while the model is not there, and says so in notes
     total: int
     took_ms: float
     hits: tuple[Hit, ...]

@@ -60,7 +60,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """``required`` must all be there, ``excluded`` must not, ``optional`` decide about the order (at least one if nothing is required)."""
+    """``required`` must all be there, ``excluded`` must not; ``optional`` ones decide about the order.
+
+    Where nothing is required, at least one of ``optional`` must be there.
+    """
 
     required: tuple[Node, ...] = ()
     optional: tuple[Node, ...] = ()

@@ -1,0 +1,160 @@
+"""Scores -> the answer that a person sees: one page of hits with marks, passages and reasons, and facets of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.finnish.analyzer import QueryWord
+from index.project import Project
+from search.calibration import SHOWN_FROM, Scale, band
+from search.evidence import meaning_reasons, word_reasons
+from search.filters import Columns
+from search.highlight import MarkedProject, Wanted, mark_project
+from search.keyword import KeywordRanking, KeywordSearch
+from search.query import Query
+from search.ranking import Ranked
+from search.results import Facet, Filters, Hit, PassageHit
+from search.semantic import SemanticSearch
+from search.snapshot import Snapshot
+
+_PASSAGES: Final = 2
+_PART_VALUE: Final = 0.3  # of its idf: what marking a part of a compound is worth beside the compound
+
+# Facet -> the attributes of Filters that it is narrowed by.
+_NARROWED_BY: Final = {
+    "funder": ("funders",),
+    "programme": ("programmes",),
+    "region": ("regions",),
+    "administrator": ("administrators",),
+    "kind": ("kinds",),
+    "target_group": ("target_groups",),
+    "status": ("statuses",),
+    "year": ("year_from", "year_to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What is left of a ranking after filters."""
+
+    ordinals: list[int]  # best first
+    facets: Mapping[str, tuple[Facet, ...]]
+    notes: tuple[str, ...]
+
+
+def narrow(columns: Columns, ordinals: Sequence[int], filters: Filters) -> Narrowed:
+    """Keep what passes the filters. Each facet is counted as if its own filter were off: what else is there to choose?"""
+    ranked = np.array(ordinals, dtype=np.int64)
+    allowed, notes = columns.mask(filters)
+    kept = ranked if allowed is None else ranked[allowed[ranked]]
+    facets = dict(columns.facets(kept))
+    nothing = Filters()
+    for facet, names in _NARROWED_BY.items():
+        if any(getattr(filters, name) != getattr(nothing, name) for name in names):
+            without, _ = columns.mask(replace(filters, **{name: getattr(nothing, name) for name in names}))
+            facets[facet] = columns.facets(ranked if without is None else ranked[without[ranked]])[facet]
+    return Narrowed(kept.tolist(), facets, notes)
+
+
+def hits(snapshot: Snapshot, query: Query | None, ranked: Ranked, page: Sequence[int], offset: int) -> tuple[Hit, ...]:
+    """Return the hits of one page: records, marked words, near passages, reasons."""
+    wanted = Wanting.of(snapshot.keyword, query, ranked.by_word) if query else None
+    projects = snapshot.index.catalogue.by_ordinals(page)
+    return tuple(
+        _hit(snapshot.semantic, wanted, ranked, ordinal, project, rank)
+        for rank, (ordinal, project) in enumerate(zip(page, projects, strict=True), start=offset + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """What to mark for a query, and how its terms are called when they are spoken of."""
+
+    whole: Wanted
+    parts: Wanted  # tried where nothing whole is found: a compound spelled out
+    shown: Mapping[str, str]  # term -> the query's word
+
+    @classmethod
+    def of(cls, keyword: KeywordSearch, query: Query, by_word: KeywordRanking | None) -> Wanting:
+        """Gather the terms of all words of the query."""
+        substitutes = by_word.substitutes if by_word else {}
+        shown: dict[str, str] = {}
+        parts: dict[str, str] = {}
+        for word in query.words:
+            name = _name(word)
+            terms = (*word.restored, *word.lemmas, *substitutes.get(word.lemmas[0], ()))
+            shown |= {term: name for term in terms if term not in shown}
+            parts |= {part: name for part in word.parts if part not in parts}
+        values = keyword.idf_of([*shown, *parts])
+        return cls(
+            whole=Wanted({term: values[term] for term in shown if term in values}, query.prefixes),
+            parts=Wanted({part: values[part] * _PART_VALUE for part in parts if part in values}),
+            shown=parts | shown,
+        )
+
+
+def passage_hits(
+    semantic: SemanticSearch, project: Project, numbers: Sequence[int], similarities: Sequence[float]
+) -> tuple[PassageHit, ...]:
+    """Return passages of a project by their numbers, with calibrated similarities."""
+    vectors = semantic.vectors
+    found = []
+    for number, similarity in zip(numbers, similarities, strict=True):
+        section = project.sections[int(vectors.section[number])]
+        found.append(
+            PassageHit(
+                section=section.kind,
+                heading=section.heading,
+                text=section.text[int(vectors.start[number]) : int(vectors.end[number])],
+                similarity=round(similarity, 3),
+                band=band(similarity),
+            )
+        )
+    return tuple(found)
+
+
+def _hit(
+    semantic: SemanticSearch, wanted: Wanting | None, ranked: Ranked, ordinal: int, project: Project, rank: int
+) -> Hit:
+    marked = _marked(project, wanted, found_by_word=ordinal in ranked.found_by_word or ranked.by_word is None)
+    passages = _near_passages(semantic, ranked, ordinal, project)
+    reasons = [*word_reasons(marked.places, wanted.shown if wanted else {}), *meaning_reasons(passages)]
+    return Hit(
+        rank=rank,
+        project=project,
+        score=round(ranked.scores.get(ordinal, 0.0), 4),
+        highlights=marked.highlights,
+        passages=passages,
+        reasons=tuple(reasons),
+    )
+
+
+def _marked(project: Project, wanted: Wanting | None, *, found_by_word: bool) -> MarkedProject:
+    if wanted is None:
+        return MarkedProject(highlights=(), places={})
+    marked = mark_project(project, wanted.whole)
+    if not marked.highlights and found_by_word and wanted.parts.terms:
+        return mark_project(project, wanted.parts)
+    return marked
+
+
+def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, project: Project) -> tuple[PassageHit, ...]:
+    if ranked.by_meaning is None or ranked.scale is None:
+        return ()
+    cosines: npt.NDArray[np.float32] = ranked.by_meaning.cosines
+    scale: Scale = ranked.scale
+    numbers = semantic.best_passages(cosines, ordinal, _PASSAGES)
+    near = [(number, scale.similarity(float(cosines[number]))) for number in numbers]
+    near = [(number, similarity) for number, similarity in near if similarity >= SHOWN_FROM]
+    return passage_hits(semantic, project, [number for number, _ in near], [similarity for _, similarity in near])
+
+
+def _name(word: QueryWord) -> str:
+    """Return what a word of the query is called in a reason: its base form where it has one, else as it was typed."""
+    candidates = word.restored[:1] or word.lemmas
+    return candidates[0] if len(candidates) == 1 else word.surface.lower()

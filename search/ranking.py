@@ -1,0 +1,71 @@
+"""Query -> scores of all projects that answer it, by words, by meaning or by both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from search.calibration import Scale, scale_of
+from search.fusion import best_first, by_maximum, convex_combination, min_max, reciprocal_rank_fusion
+from search.keyword import KeywordRanking
+from search.query import Query
+from search.results import Fusion, Mode
+from search.semantic import SemanticRanking
+from search.snapshot import Snapshot
+
+# Parameters
+CANDIDATES: Final = 200  # projects nearest in meaning, over which cosines are normalised
+_NEAR: Final = 1.0  # deviations above the middle from which a project is a hit by meaning alone
+
+Vector = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Every project that answers a query, and what it was found by."""
+
+    scores: dict[int, float]  # ordinal -> 0..1, best first
+    by_word: KeywordRanking | None = None
+    by_meaning: SemanticRanking | None = None
+    scale: Scale | None = None
+    found_by_word: frozenset[int] = field(default_factory=frozenset)
+
+
+def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: Vector | None) -> Ranked:
+    """Rank all projects. Filters come after: what is counted beside them must know of the others too.
+
+    Args:
+        vector: of the query; ``None`` searches by words only, whatever the mode.
+    """
+    by_word = snapshot.keyword.rank(query) if mode is not Mode.SEMANTIC or vector is None else None
+    words = dict(zip(by_word.ordinals.tolist(), by_word.scores.tolist(), strict=True)) if by_word else {}
+    if vector is None or mode is Mode.KEYWORD or not len(snapshot.semantic.vectors):
+        return Ranked(best_first(by_maximum(words)), by_word=by_word, found_by_word=frozenset(words))
+    by_meaning = snapshot.semantic.rank(vector)
+    scale = scale_of(by_meaning.cosines)
+    meanings = _near(by_meaning, scale, words)
+    if mode is Mode.SEMANTIC:
+        scores = best_first(min_max(meanings))
+    elif fusion is Fusion.RRF:
+        scores = reciprocal_rank_fusion([list(best_first(words)), list(best_first(meanings))])
+    else:
+        scores = convex_combination(words, meanings)
+    return Ranked(scores, by_word, by_meaning, scale, frozenset(words))
+
+
+def _near(ranking: SemanticRanking, scale: Scale, words: dict[int, float]) -> dict[int, float]:
+    """Return the cosines of projects near in meaning, and of those found by word.
+
+    Cosines are normalised over the nearest ``CANDIDATES``; one that lies lower counts as the lowest of them.
+    """
+    order = ranking.order
+    floor = float(ranking.best[order[min(CANDIDATES, len(order)) - 1]]) if len(order) else 0.0
+    least = scale.centre + _NEAR * scale.spread
+    return {
+        int(project): max(float(cosine), floor)
+        for project, cosine in zip(ranking.projects, ranking.best, strict=True)
+        if cosine >= least or int(project) in words
+    }
