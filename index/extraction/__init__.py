@@ -1,17 +1,23 @@
-"""SourceDocument -> projects."""
+"""SourceDocument -> projects: noise, headings, facts, places, people apart, projects inside projects."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from index.errors import UnreadableDocument
+from index.extraction.assembly import project_from
 from index.extraction.front_matter import FrontMatter, read_front_matter
-from index.extraction.ids import id_of
+from index.extraction.ids import child_id, id_of
 from index.extraction.language import language_of
+from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
-from index.extraction.outline import outline
-from index.extraction.sections import section_of
-from index.project import Period, Project, ProjectId, ProjectKind, SectionKind, Source
+from index.extraction.outline import Outline, outline
+from index.extraction.slides import SlideShow, slide_show
+from index.extraction.splitting import split
+from index.extraction.vocabulary import programme_named
+from index.extraction.written import with_facts
+from index.project import Project, ProjectId, ProjectKind, Source
 from index.readers.source import SourceDocument
 
 
@@ -21,49 +27,73 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
     Raises:
         UnreadableDocument: its facts are wrong, or there is no text in it.
     """
-    found = outline(without_noise(document.blocks))
-    sections = [
-        section
-        for part in found.parts
-        if (section := section_of(part.blocks, kind=part.meaning.section or SectionKind.MUU, heading=part.heading))
-    ]
-    facts = document.metadata.get("front_matter")
-    project = Project(
-        id=id_of(document.path),
-        title=found.title or document.path.stem,
-        summary=sections[0].text.split("\n")[0] if sections else "",
-        sections=tuple(sections),
-        language=language_of(" ".join(section.text for section in sections)),
-        source=Source(path=document.path.as_posix(), content_hash=document.content_hash),
-    )
-    if isinstance(facts, Mapping):
-        project = with_facts(project, read_front_matter(facts, document.path.as_posix()))
-    return (project,)
+    written = document.metadata.get("front_matter")
+    facts = read_front_matter(written, document.path.as_posix()) if isinstance(written, Mapping) else None
+    slides = slide_show(document.blocks) if facts is None else None
+    if slides:
+        projects: tuple[Project, ...] = (_from_slides(slides, document),)
+    else:
+        projects = _from_text(document, facts)
+    return tuple(_finished(project, document) for project in projects)
 
 
-def with_facts(project: Project, facts: FrontMatter) -> Project:
-    """Return the project with what its front matter says."""
+def _from_slides(show: SlideShow, document: SourceDocument) -> Project:
+    """Return a slide show as material on its topic: a section a slide, the speaker apart."""
+    project = project_from(show.outline, id_of(document.path), name=document.path.stem, reads_prose=False)
+    named = f"{project.title} {show.speaker.role if show.speaker else ''}"
     return replace(
         project,
-        id=ProjectId(facts.id) if facts.id else project.id,
-        title=facts.title or project.title,
-        acronym=facts.acronym or project.acronym,
-        kind=facts.kind or ProjectKind.HANKE,
-        period=Period(facts.start, facts.end),
-        administrator=facts.administrator,
-        implementers=facts.implementers,
-        funders=facts.funders,
-        programme=facts.programme,
-        budget_eur=facts.budget_eur,
-        regions=facts.regions,
-        wellbeing_counties=facts.wellbeing_counties,
-        municipalities=facts.municipalities,
-        target_groups=facts.target_groups,
-        keywords=facts.keywords,
-        summary=facts.summary or project.summary,
-        continues=ProjectId(facts.continues) if facts.continues else None,
-        parent=ProjectId(facts.parent) if facts.parent else None,
-        mentions=facts.mentions,
-        contacts=tuple(person.record() for person in facts.contacts),
-        source=replace(project.source, addresses=facts.addresses),
+        kind=ProjectKind.AINEISTO,
+        programme=programme_named(named),
+        contacts=tuple(dict.fromkeys((*([show.speaker] if show.speaker else []), *project.contacts))),
+    )
+
+
+def _from_text(document: SourceDocument, facts: FrontMatter | None) -> tuple[Project, ...]:
+    found = outline(without_noise(document.blocks))
+    project_id = ProjectId(facts.id) if facts and facts.id else id_of(document.path)
+    page, inside = (found, []) if facts else split(found)
+    people = tuple(person.record() for person in facts.contacts) if facts else ()
+    whole = project_from(page, project_id, metadata=document.metadata, name=document.path.stem, people=people)
+    if facts:
+        return (with_facts(whole, facts),)
+    if not inside:
+        return (whole,)
+    programme = replace(whole, kind=ProjectKind.OHJELMA)
+    taken: set[ProjectId] = set()
+    return (programme, *(_part_of(programme, part, taken) for part in inside))
+
+
+def _part_of(programme: Project, part: Outline, taken: set[ProjectId]) -> Project:
+    """Return a project of a programme's page; what it does not tell of time and leaders is the programme's."""
+    project = project_from(part, programme.id)
+    return replace(
+        project,
+        id=child_id(programme.id, project.acronym or project.title, taken),
+        kind=ProjectKind.HANKE,
+        parent=programme.id,
+        period=project.period or programme.period,
+        administrator=project.administrator or programme.administrator,
+        programme=project.programme or programme.title,
+    )
+
+
+def _finished(project: Project, document: SourceDocument) -> Project:
+    """Add what is known only when all else is: language, mentions, links, source."""
+    text = "\n".join(section.text for section in project.sections)
+    if not project.title or not (text.strip() or project.summary):
+        raise UnreadableDocument(
+            document.path.as_posix(), "there is no text in it", "Write what the project is about, or remove the file."
+        )
+    links = document.metadata.get("links")
+    return replace(
+        project,
+        language=project.language if project.language != "fi" else language_of(text),
+        mentions=project.mentions or mentions_in(text, own=(project.title, project.acronym)),
+        links=project.links or (tuple(map(str, links)) if isinstance(links, tuple) else ()),
+        source=Source(
+            path=document.path.as_posix(),
+            addresses=project.source.addresses,
+            content_hash=document.content_hash,
+        ),
     )

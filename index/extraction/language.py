@@ -16,9 +16,8 @@ _WORDS: Final = {
         "projektet", "från", "de", "i", "kan", "ska", "samt", "vid",
     }),
     "en": frozenset({
-        "the", "and", "of", "to", "is", "that", "for", "with", "are", "as", "was", "by", "this", "from", "project", "be",
-        "which", "have",
-        "has", "were", "a", "in", "it",
+        "the", "and", "of", "to", "is", "that", "for", "with", "are", "as", "was", "by", "this", "from", "project",
+        "be", "which", "have", "has", "were", "a", "in", "it",
     }),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ _PROSE: Final = 60  # a paragraph from here on is text that a heading may stand 
 _LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
 _FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
 _VERB = re.compile(r"\b(on|ovat|oli|olivat|voidaan)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?:]['\"”’)]*(\s|$)")
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
 
 
@@ -35,7 +36,7 @@ class Part:
     @property
     def is_value(self) -> bool:
         """Whether it is only a value behind a label, not a text that a reader would miss."""
-        return self.meaning.is_only_facts and len(self.text) <= 3 * _VALUE and not any(map(_is_prose, self.blocks))
+        return self.meaning.is_only_facts and len(self.text) <= 3 * _VALUE and not any(map(is_prose, self.blocks))
 
 
 @dataclass(slots=True)
@@ -63,7 +64,9 @@ def outline(blocks: Sequence[Block]) -> Outline:
         label, value = _label(block)
         part = found.parts[-1]
         meaning = meaning_of(label) if label else NOTHING
-        if value and meaning.is_only_facts:
+        if Fact.CONTACTS in meaning.facts and not value and _is_role(part):
+            part.blocks.append(block)
+        elif value and meaning.is_only_facts:
             found.labels.append(Part(label, 0, meaning, [replace(block, text=value, cells=())]))
         elif value:
             found.parts.append(Part(label, 2, meaning, [Block(kind=BlockKind.PARAGRAPH, text=value)]))
@@ -75,6 +78,11 @@ def outline(blocks: Sequence[Block]) -> Outline:
             part.blocks.append(replace(block, kind=text_kind))
     _inherit(found.parts)
     return found
+
+
+def _is_role(part: Part) -> bool:
+    """Whether ``Projektipäällikkö`` is what the person above it is, not the label of another."""
+    return Fact.CONTACTS in part.meaning.facts and bool(part.blocks)
 
 
 def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
@@ -125,11 +133,12 @@ def _is_heading(block: Block, part: Part, following: Sequence[Block]) -> bool:
 
 def _carries(block: Block) -> bool:
     """Whether a block is text that an unknown line may be the heading of."""
-    return block.kind is BlockKind.ITEM or _is_prose(block)
+    return block.kind is BlockKind.ITEM or is_prose(block)
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= _PROSE and bool(re.search(r"[.!?:]", block.text))
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of text, not a name, a label or a value."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) >= _PROSE and bool(_STOP.search(block.text))
 
 
 def _inherit(parts: list[Part]) -> None:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Final
 
 from index.project import ListItem, Section, SectionKind
 from index.readers.source import Block, BlockKind
+
+_SHORT: Final = 100  # characters
 
 
 def section_of(blocks: Iterable[Block], *, kind: SectionKind = SectionKind.MUU, heading: str = "") -> Section | None:
     """Return the section, or nothing when the blocks hold no text.
 
-    Paragraphs are parted by a blank line; items of one list, and rows of one table, stand on lines of their own.
+    Paragraphs are parted by a blank line; items of one list, rows of one table, and short lines that follow each other
+    (a budget, say) stand on lines of their own.
     """
     text = ""
     items: list[ListItem] = []
-    before: BlockKind | None = None
+    before: Block | None = None
     for block in blocks:
         written = text_of(block)
         if not written:
             continue
         if text:
-            text += "\n" if block.kind is before and block.kind is not BlockKind.PARAGRAPH else "\n\n"
+            text += "\n" if _is_line_below(block, before) else "\n\n"
         if block.kind is BlockKind.ITEM:
             items.append(ListItem(len(text), len(text) + len(written), block.marker or "•"))
         text += written
-        before = block.kind
+        before = block
     return Section(kind=kind, heading=heading, text=text, items=tuple(items)) if text else None
 
 
@@ -36,6 +40,11 @@ def text_of(block: Block) -> str:
     return block.text.strip()
 
 
-def is_shown(section: Section | None, others: Sequence[Section]) -> bool:
-    """Whether a section adds something to the others."""
-    return section is not None and all(section.text != other.text for other in others)
+def _is_line_below(block: Block, before: Block | None) -> bool:
+    if before is None or block.kind is not before.kind:
+        return False
+    return block.kind is not BlockKind.PARAGRAPH or (_is_short_line(block) and _is_short_line(before))
+
+
+def _is_short_line(block: Block) -> bool:
+    return len(block.text) <= _SHORT and not block.text.endswith((".", "!", "?", ":"))

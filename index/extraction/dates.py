@@ -1,0 +1,177 @@
+"""Dates and periods in Finnish texts, in the forms that people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from index.project import PartialDate, Period
+
+_MONTHS: Final = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
+)  # fmt: skip
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_MONTH_NAME = rf"(?:{'|'.join(_MONTHS)})kuu(?:n|ta|ssa|sta|hun|lle|lta)?"
+_DASH = r"\s*(?:–|—|-|−|\.\.\.)\s*"
+_NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![\d.,/])", r"(?![\d/]|\.\d|,\d)"
+
+# One date; alternatives from the exactest on. Names end in the number of the alternative.
+_DATE = rf"""
+    (?P<y0>{_YEAR})-(?P<m0>\d\d)-(?P<d0>\d\d)
+  | (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>{_YEAR})
+  | (?P<d2>\d{{1,2}})\.\s*(?P<n2>{_MONTH_NAME})\s+(?:vuonna\s+)?(?P<y2>{_YEAR})
+  | (?P<m3>\d{{1,2}})\s?[/.]\s?(?P<y3>{_YEAR})
+  | (?P<n4>{_MONTH_NAME})\s+(?:vuonna\s+)?(?P<y4>{_YEAR})
+  | vuoden\s+(?P<y5>{_YEAR})\s+(?P<n5>{_MONTH_NAME})
+  | (?P<y6>{_YEAR})
+"""
+_ONE = re.compile(rf"{_NO_DIGIT_BEFORE}(?:{_DATE}){_NO_DIGIT_AFTER}", re.VERBOSE | re.IGNORECASE)
+# A range whose first half borrows its year from the second: 1.5.–31.12.2012, 5–12/2008, touko–joulukuussa 2008.
+_BORROWED = re.compile(
+    rf"""{_NO_DIGIT_BEFORE}(?:
+      (?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.{_DASH}(?P<date>\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR})
+    | (?P<m2>\d{{1,2}}){_DASH}(?P<date2>\d{{1,2}}/{_YEAR})
+    | (?P<n3>{"|".join(_MONTHS)})(?:kuu\w*)?{_DASH}(?P<date3>{_MONTH_NAME}\s+{_YEAR})
+    | (?P<y4>{_YEAR}){_DASH}(?P<y4end>\d\d)
+    ){_NO_DIGIT_AFTER}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:\s*(?:–|—|-|−|\.\.\.|to)\s*|\s+(?:ja|viiva)\s+|\s+alkaen\s+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, or a range of two, with the stretch of text that it stands in."""
+
+    start: int
+    end: int
+    period: Period  # of one date: start == end
+    is_range: bool
+
+
+def dates_in(text: str) -> list[Dated]:
+    """Return the dates and ranges in ``text``, in order, without overlaps. Dates that do not exist are left out.
+
+    Years are of 1980-2049: other numbers of four digits are amounts.
+    """
+    borrowed = list(_borrowed(text))
+    taken = [(one.start, one.end) for one in borrowed]
+    single = [one for one in _single(text) if not any(start < one.end and one.start < end for start, end in taken)]
+    found = sorted([*borrowed, *single], key=lambda one: one.start)
+    return list(_ranges(found, text))
+
+
+def period_in(value: str) -> Period:
+    """Return the period that a short text gives: its first range, else its first date as start or as both ends.
+
+    ``25.10.2012 – 28.2.2013`` is a range; ``1.1.2013 alkaen`` and ``2013 –`` have no end; ``2013`` alone is that year;
+    ``31.12.2014 asti`` has no start. A text without a date gives an empty period.
+    """
+    found = dates_in(value)
+    for one in found:
+        if one.is_range:
+            return one.period
+    if not found:
+        return Period()
+    first = found[0]
+    behind, before = value[first.end :].lstrip(), value[: first.start].rstrip()
+    if re.match(r"(–|-|alkaen|lähtien|alusta)", behind, re.IGNORECASE):
+        return Period(first.period.start, found[1].period.end if len(found) > 1 and _fits(first, found[1]) else None)
+    if re.match(r"(asti|saakka|mennessä|loppuun)", behind, re.IGNORECASE) or before.endswith(("–", "-")):
+        return Period(None, first.period.end)
+    if len(found) > 1 and _fits(first, found[1]):
+        return Period(first.period.start, found[1].period.end)
+    return first.period
+
+
+def sharpened(period: Period, others: list[Period]) -> Period:
+    """Return ``period`` with its ends told more exactly where another period agrees with it.
+
+    ``2007-2008`` and ``1.5.2007`` to ``31.12.2008`` are the latter; a date outside of the period changes nothing.
+    """
+    start, end = period.start, period.end
+    for other in others:
+        start = _sharper(start, other.start)
+        end = _sharper(end, other.end)
+    return made(start, end)
+
+
+def made(start: PartialDate | None, end: PartialDate | None) -> Period:
+    """Return the period, or an empty one when its end would be before its start."""
+    if start and end and start.first_day > end.last_day:
+        return Period()
+    return Period(start, end)
+
+
+def _sharper(date: PartialDate | None, other: PartialDate | None) -> PartialDate | None:
+    if date is None or other is None:
+        return date
+    is_inside = date.first_day <= other.first_day and other.last_day <= date.last_day
+    return other if is_inside and len(str(other)) > len(str(date)) else date
+
+
+def _fits(first: Dated, second: Dated) -> bool:
+    start, end = first.period.start, second.period.end
+    return start is not None and end is not None and start.first_day <= end.last_day
+
+
+def _single(text: str) -> Iterator[Dated]:
+    for found in _ONE.finditer(text):
+        date = _date(found)
+        if date is not None:
+            yield Dated(found.start(), found.end(), Period(date, date), is_range=False)
+
+
+def _date(found: re.Match[str]) -> PartialDate | None:
+    parts = {name[0]: value for name, value in found.groupdict().items() if value}
+    month = _month(parts["n"]) if "n" in parts else int(parts["m"]) if "m" in parts else None
+    return _existing(int(parts["y"]), month, int(parts["d"]) if "d" in parts else None)
+
+
+def _existing(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if name.lower().startswith(month))
+
+
+def _borrowed(text: str) -> Iterator[Dated]:
+    for found in _BORROWED.finditer(text):
+        last = next((value for name, value in found.groupdict().items() if name.startswith("date") and value), "")
+        end = next(_single(last)).period.end if last and any(_single(last)) else None
+        if found["y4"]:
+            end = _existing(int(found["y4"][:2] + found["y4end"]))
+            start = _existing(int(found["y4"]))
+        elif end is None:
+            continue
+        elif found["d"]:
+            start = _existing(end.year, int(found["m"]), int(found["d"]))
+        else:
+            start = _existing(end.year, int(found["m2"]) if found["m2"] else _month(found["n3"]))
+        if start and end and start.first_day <= end.last_day:
+            yield Dated(found.start(), found.end(), Period(start, end), is_range=True)
+
+
+def _ranges(found: list[Dated], text: str) -> Iterator[Dated]:
+    """Join two dates that only a dash (or ``alkaen``) parts."""
+    number = 0
+    while number < len(found):
+        one = found[number]
+        following = found[number + 1] if number + 1 < len(found) else None
+        if (
+            following
+            and not (one.is_range or following.is_range)
+            and _BETWEEN.fullmatch(text, one.end, following.start)
+            and _fits(one, following)
+        ):
+            yield Dated(one.start, following.end, Period(one.period.start, following.period.end), is_range=True)
+            number += 2
+        else:
+            yield one
+            number += 1

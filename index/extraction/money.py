@@ -1,0 +1,95 @@
+"""Amounts of money in Finnish texts, and which of them is a project's budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d{1,12}(?:,\d{1,3})?"
+_SCALE: Final = {
+    "mrd": 1_000_000_000, "miljardi": 1_000_000_000,
+    "milj": 1_000_000, "miljoona": 1_000_000, "miljoonaa": 1_000_000, "m": 1_000_000, "me": 1_000_000,
+    "tuhatta": 1_000, "t": 1_000, "te": 1_000, "k": 1_000,
+}  # fmt: skip
+_AMOUNT = re.compile(
+    rf"""(?<![\d.,/–-])
+    (?P<before>€|EUR)?\s?
+    (?P<number>{_NUMBER})
+    (?:\s?(?P<scale>mrd\b\.?|miljardia?\b|milj\b\.?|miljoonaa?\b|tuhatta\b|M(?=\s?€|e\b)|t(?=\s?€)|k(?=\s?€)|m(?=\s?€)))?
+    (?:\s?(?P<unit>€|eur\b|euro\w*|e\b))?
+    (?![\d/]|[.,]\d|\s?%)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ROUNDED = re.compile(r"\b(yli|lähes|alle|vajaa\w*|enintään|korkeintaan|vähintään|runsaa\w*)\s*$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(yhteensä|kokonais(?:budjet|kustannu|rahoitu)\w*|budjet(?:ti|in|ista)\b(?:\s+\w+){0,3}?|"
+    r"hankkeen (?:koko|kustannu)\w*|summa)\b",
+    re.IGNORECASE,
+)
+_REACH: Final = 60  # characters between the word for a total and its amount
+_SMALLEST: Final = 1_000  # euros: smaller budgets are costs of an hour or a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that may be money."""
+
+    start: int
+    end: int
+    euros: int
+    has_unit: bool
+
+
+def amounts_in(text: str) -> list[Amount]:
+    """Return the numbers in ``text`` that may be money, as whole euros; years and shares in per cent are not."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        scale = (match["scale"] or "").lower().rstrip(".")
+        number = Decimal(match["number"].replace(" ", "").replace(".", "").replace(",", "."))
+        euros = int(number * _scale(scale))
+        has_unit = bool(match["unit"] or match["before"])
+        is_year = not has_unit and not scale and re.fullmatch(r"(19|20)\d\d", match["number"])
+        if not is_year and not _ROUNDED.search(text, 0, match.start()):
+            found.append(Amount(match.start(), match.end(), euros, has_unit))
+    return found
+
+
+def _scale(word: str) -> int:
+    return _SCALE[word.removesuffix("a") if word == "miljardia" else word] if word else 1
+
+
+def budget_in(value: str) -> int | None:
+    """Return the budget that stands behind a label: the total that is named so, else the one amount there."""
+    total = total_in(value)
+    if total is not None:
+        return total
+    amounts = {amount.euros for amount in amounts_in(value) if amount.euros >= _SMALLEST}
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def total_in(text: str, *, needs_unit: bool = False) -> int | None:
+    """Return the largest amount that ``text`` calls a total (``yhteensä``, ``kokonaisbudjetti``), or nothing.
+
+    The largest, because budgets give the total of every year before or after the total of all.
+    """
+    totals: list[int] = []
+    amounts = amounts_in(text)
+    for word in _TOTAL.finditer(text):
+        near = (
+            amount
+            for amount in amounts
+            if word.end() <= amount.start <= word.end() + _REACH
+            and not re.search(r"[.!?]\s|\n", text[word.end() : amount.start])
+        )
+        amount = next(near, None)
+        if amount and amount.euros >= _SMALLEST and (amount.has_unit or not needs_unit):
+            totals.append(amount.euros)
+    return max(totals, default=None)
+
+
+def first_budget(texts: Iterable[str]) -> int | None:
+    """Return the budget of the first text that has one."""
+    return next((budget for text in texts if (budget := budget_in(text)) is not None), None)

@@ -1,0 +1,132 @@
+"""Regions, wellbeing services counties and municipalities in Finnish texts, in whatever case they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from index.extraction.tables import rows
+
+_CASES: Final = (
+    r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|seen|hin|[aeiouyäö]n|t|ta|tä|a|ä)(?:kin|kaan|kään)?"
+)
+_Patterns = dict[str, list[tuple[re.Pattern[str], str]]]
+_CAPITAL = re.compile(r"(?<![\w-])[A-ZÅÄÖ]\w")
+_HALVES = re.compile(
+    r"(?<![\w-])((?:[A-ZÅÄÖ][a-zåäö]+-(?:,\s+|\s+))+)(?:ja|sekä|tai)\s+[A-ZÅÄÖ][a-zåäö]+-([A-ZÅÄÖ][a-zåäö]+)"
+)
+# Names that are also everyday words or surnames: taken only behind a label, or before kaupunki and kunta.
+_AMBIGUOUS: Final = frozenset({
+    "Aura", "Eno", "Eura", "Hanko", "Ii", "Inari", "Juva", "Kolari", "Kotka", "Kuru", "Lahti", "Lemu", "Loppi", "Luoto",
+    "Nokia", "Pello", "Perho", "Pohja", "Renko", "Salla", "Salo", "Simo", "Soini", "Sund", "Tervo", "Teuva", "Vaala",
+    "Kisko", "Masku", "Virrat", "Jaala", "Lammi", "Lapua", "Rusko", "Somero", "Multia", "Kannus", "Lemi", "Karvia",
+    "Tammela", "Marttila",
+})  # fmt: skip
+
+
+def regions_in(text: str) -> tuple[str, ...]:
+    """Return the regions named in ``text`` in any case, in order: ``Keski-Suomessa`` gives ``Keski-Suomi``.
+
+    Also the larger areas that programmes were organised by (``Väli-Suomi``), and both of ``Kanta- ja Päijät-Häme``.
+    """
+    return _found(_region_pattern(), _completed(text))
+
+
+def municipalities_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
+    """Return the municipalities named in ``text``, in order; ``is_list`` when it stands behind a label for places."""
+    found = _found(_municipality_pattern(), text)
+    return tuple(name for name in found if is_list or name not in _AMBIGUOUS or _has_town(text, name))
+
+
+def wellbeing_counties_in(text: str) -> tuple[str, ...]:
+    """Return the wellbeing services counties named in ``text``, in full or by the short names that they use."""
+    return _found(_county_pattern(), _completed(text))
+
+
+def local_government(name: str) -> str:
+    """Return the municipality whose town or commune an organisation is (``Tampereen kaupunki``), or ``""``."""
+    if name.endswith("maalaiskunta"):
+        return next(iter(municipalities_in(name)), "")
+    found = re.fullmatch(r"(.+?)\s+(?:kaupunki|kunta)", name.strip())
+    return _by_genitive().get(found[1], "") if found else ""
+
+
+def regions_of_municipalities(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the regions (of today) that municipalities lie in, in order, each once."""
+    known = {name: region for name, _, region in rows("municipalities.tsv")}
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def regions_of_counties(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the regions that wellbeing services counties lie in, in order, each once."""
+    known = {name: region for name, _, region in rows("wellbeing_counties.tsv")}
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def _completed(text: str) -> str:
+    """Write out halved names: ``Etelä- ja Pohjois-Savo`` becomes ``Etelä-Savo ja Pohjois-Savo``."""
+    return _HALVES.sub(
+        lambda found: re.sub(r"([A-ZÅÄÖ][a-zåäö]+-)(?=[\s,])", rf"\g<1>{found[2]}", found[0]),
+        text,
+    )
+
+
+def _found(patterns: _Patterns, text: str) -> tuple[str, ...]:
+    """Try at every capital the few names that begin so: hundreds of names at every letter would take seconds."""
+    places: dict[str, None] = {}
+    end = 0
+    for capital in _CAPITAL.finditer(text):
+        for pattern, name in patterns.get(capital.group(), ()):
+            match = pattern.match(text, capital.start()) if capital.start() >= end else None
+            if match:
+                places[name] = None
+                end = match.end()
+                break
+    return tuple(places)
+
+
+def _has_town(text: str, name: str) -> bool:
+    genitive = next(genitive for other, genitive, _ in rows("municipalities.tsv") if other == name)
+    return bool(re.search(rf"\b{genitive}\s+(?:kaupun|kunta|kunna)", text))
+
+
+def _compiled(forms: Iterable[tuple[str, Sequence[str]]]) -> _Patterns:
+    """First two letters -> patterns of the names that begin so, with the name, the longest first."""
+    patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for name, beginnings in sorted(forms, key=lambda form: -len(form[0])):
+        for first in dict.fromkeys(beginning[:2] for beginning in beginnings):
+            own = [beginning for beginning in beginnings if beginning.startswith(first)]
+            patterns.setdefault(first, []).append((re.compile(rf"(?:{'|'.join(own)})(?!\w)"), name))
+    return patterns
+
+
+def _inflected(name: str, genitive: str, *others: str) -> list[str]:
+    """Patterns for a name: as it is, any case on the stem of its genitive, and irregular forms."""
+    weak = genitive.removesuffix(":n").removesuffix("n")
+    return [rf"{name}(?:[aeiouyäö]n|n?[aä])?", rf"{weak}{_CASES}", *filter(None, others)]
+
+
+@cache
+def _region_pattern() -> _Patterns:
+    table = rows("regions.tsv")
+    return _compiled((name, _inflected(name, genitive, *others.split(";"))) for name, genitive, others, _ in table)
+
+
+@cache
+def _municipality_pattern() -> _Patterns:
+    return _compiled((name, _inflected(name, genitive)) for name, genitive, _ in rows("municipalities.tsv"))
+
+
+@cache
+def _county_pattern() -> _Patterns:
+    return _compiled(
+        (name, [rf"{form}:?\w{{0,4}}" for form in (name, *filter(None, others.split(";")))])
+        for name, others, _ in rows("wellbeing_counties.tsv")
+    )
+
+
+@cache
+def _by_genitive() -> dict[str, str]:
+    return {genitive: name for name, genitive, _ in rows("municipalities.tsv")}
