@@ -94,6 +94,23 @@ def _on_the_hub(name: str, settings: Settings) -> ModelSource:
     )
 
 
+def hub_answers(name: str) -> bool:
+    """Whether the hub can be asked for the model now (waits 10 seconds at most, never raises).
+
+    Where it cannot, only files fetched earlier can be loaded; to try anyway would take more than a minute.
+    """
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HfHubHTTPError
+
+    try:
+        HfApi().model_info(name, timeout=10)
+    except HfHubHTTPError:
+        return True  # it answers that there is no such model, or not for us: loading says so better
+    except Exception:  # no network, no such host, offline mode: the HTTP client's errors have no common home
+        return False
+    return True
+
+
 def _usual_prompts(name: str) -> tuple[str | None, str | None]:
     return (bundled.QUERY_PROMPT, bundled.PASSAGE_PROMPT) if _E5.search(name) else (None, None)
 

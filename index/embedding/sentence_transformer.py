@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from index.embedding.encoder import Vectors
-from index.embedding.models import ModelSource
+from index.embedding.models import ModelSource, hub_answers
 from index.embedding.precision import Precision, best_precision
 from index.embedding.quiet import quiet_libraries
 from index.errors import MissingPart
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # (done, of how many)
 
-_BATCH: Final = 32
+_BATCH: Final = 16  # larger ones lose more to filling up than they gain
 _REMEMBERED_QUERIES: Final = 256
 # No token of a known vocabulary is longer; what lies beyond could not enter the window, so it is not even tokenised.
 _CHARACTERS_PER_TOKEN: Final = 32
@@ -131,7 +131,7 @@ class SentenceTransformerEncoder:
             model = SentenceTransformer(
                 place,
                 device="cpu",
-                local_files_only=self._source.is_local,
+                local_files_only=self._source.is_local or not hub_answers(place),
                 model_kwargs={"dtype": getattr(torch, self._precision)},
             )
             # The first call also settles how the tokenizer pads and cuts, before threads share it.
