@@ -1,4 +1,4 @@
-"""Scores -> the answer that a person sees: one page of hits with marks, passages and reasons, and facets of all of them."""
+"""Scores -> the answer that a person sees: a page of hits with marks, passages and reasons, and facets of all."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Narrowed:
 
 
 def narrow(columns: Columns, ordinals: Sequence[int], filters: Filters) -> Narrowed:
-    """Keep what passes the filters. Each facet is counted as if its own filter were off: what else is there to choose?"""
+    """Keep what passes the filters; count each facet as if its own filter were off, to show what else there is."""
     ranked = np.array(ordinals, dtype=np.int64)
     allowed, notes = columns.mask(filters)
     kept = ranked if allowed is None else ranked[allowed[ranked]]

@@ -40,7 +40,7 @@ Ordinals = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float64]
 
 
-class LuceneBM25(BM25F):  # type: ignore[misc]
+class LuceneBM25(BM25F):
     """BM25 with Lucene's idf, ``log(1 + (N - n + .5) / (n + .5))``: Whoosh's own undervalues rare words.
 
     Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond", doi:10.1561/1500000019;
@@ -103,19 +103,19 @@ class KeywordSearch:
         """Return the idf of each term; terms that the index does not have are left out."""
         with self._index.searcher() as searcher:
             documents = searcher.doc_count_all()
-            frequencies = {term: searcher.doc_frequency(TEXT, term) for term in terms}
+            frequencies = {term: searcher.reader().doc_frequency(TEXT, term) for term in terms}
         return {term: idf(count, documents) for term, count in frequencies.items() if count}
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many projects each term is."""
         with self._index.searcher() as searcher:
-            return {term: searcher.doc_frequency(TEXT, term) for term in terms}
+            return {term: searcher.reader().doc_frequency(TEXT, term) for term in terms}
 
     def near_terms(self, term: str, distance: int = 2) -> list[tuple[str, int]]:
         """Return (term, number of projects) of the index's terms within an edit distance; the first letter holds."""
         with self._index.searcher() as searcher:
             near = set(searcher.reader().terms_within(TEXT, term, distance, prefix=1))
-            return [(other, searcher.doc_frequency(TEXT, other)) for other in near]
+            return [(other, searcher.reader().doc_frequency(TEXT, other)) for other in near]
 
     def _run(self, searcher: Searcher, tree: Any) -> tuple[Ordinals, Scores]:  # noqa: ANN401
         """Score every document that the tree matches. Whoosh's collectors would sort and box them first."""
@@ -179,8 +179,7 @@ class _Translation:
         optional = [self._node(node) for node in group.optional]
         excluded = [self._node(node) for node in group.excluded]
         if required:
-            tree = And(required)
-            tree = AndMaybe(tree, Or(optional)) if optional else tree
+            tree: Any = AndMaybe(And(required), Or(optional)) if optional else And(required)
         else:
             tree = Or(optional) if optional else ConstantScoreQuery(Every(), 1.0)
         return AndNot(tree, Or(excluded)) if excluded else tree

@@ -1,4 +1,4 @@
-"""Every Finnish sentence that an answer carries: notes, reasons, bands. Data in, words out; nothing is decided here."""
+"""The sentences of answers: why there is nothing, why a hit is a hit. Notes and reasons in Finnish."""
 
 from __future__ import annotations
 
@@ -7,145 +7,77 @@ from typing import Final
 
 from index.project import SectionKind
 
-# -- notes of a search
-NOT_PARSED: Final = "Hakua ei voitu tulkita sellaisenaan ({reason}), joten sitä haettiin tavallisina sanoina."
-UNBALANCED_QUOTE: Final = "lainausmerkki jää auki"
-UNBALANCED_PARENTHESIS: Final = "sulkeet eivät täsmää"
-EMPTY_PARENTHESES: Final = "sulkeiden sisällä ei ole mitään"
-DANGLING_OPERATOR: Final = "sana {operator} vaatii haettavan molemmin puolin"
-DANGLING_NOT: Final = "sana {operator} vaatii haettavan perässään"
-TOO_DEEP: Final = "sulkeita on liian monta sisäkkäin"
-TOO_MANY_WORDS: Final = "Haku on pitkä: mukaan otettiin sen {count} ensimmäistä sanaa."
-STAR_INSIDE: Final = "Tähti toimii vain sanan lopussa; muualla se jätettiin pois."
-STAR_TOO_SHORT: Final = "Ennen tähteä tarvitaan ainakin {count} kirjainta, joten tähti jätettiin pois."
-STAR_BOUNDED: Final = "Tähdellä alkuja ”{stem}” on paljon: mukaan otettiin {count} yleisintä sanaa."
-BAD_YEARS: Final = "Vuosia ”{text}” ei voitu tulkita. Kirjoita esimerkiksi vuosi:2012..2015."
-YEARS_ARE_FILTERS: Final = "vuosi: rajaa aina koko hakua, joten EI, TAI ja sulkeet eivät vaikuta siihen."
-MODEL_NOT_LOADED: Final = "Merkityshaku käynnistyy vielä, joten tulokset on haettu vain sanoilla."
-NO_VECTORS: Final = "Hakemistossa ei ole merkityshaun tietoja, joten tulokset on haettu vain sanoilla."
-MODEL_MISSING: Final = "Merkityshaun kielimallia ei voitu ladata, joten tulokset on haettu vain sanoilla."
-NOTHING_NEAR: Final = "Mikään hanke ei ole merkitykseltään erityisen lähellä hakua."
-UNKNOWN_VALUE: Final = "Rajausta ”{value}” ({field}) ei ole aineistossa."
-UNKNOWN_VALUE_NEAR: Final = "Rajausta ”{value}” ({field}) ei ole aineistossa. Tarkoititko: {near}?"
-FILTER_FIELDS: Final = {
-    "funder": "rahoittaja",
-    "programme": "ohjelma",
-    "region": "maakunta",
-    "administrator": "hallinnoija",
-    "target_group": "kohderyhmä",
-    "kind": "laji",
-    "status": "tila",
+# Problem and next step, for the command; the app says the same in Finnish by the kind of lack.
+LACKS: Final = {
+    "empty": ("The query is empty.", "Give at least one word to search for."),
+    "no words": ("There is no word in the query.", "Give at least one word to search for."),
+    "only stop words": ("The query has only words such as ja, on and tai.", "Add a word that says what it is about."),
 }
 
-# -- where something was found
-TITLE: Final = "title"
-SUMMARY: Final = "summary"
-_PLACES: Final = {
-    TITLE: "nimessä",
-    SUMMARY: "tiivistelmässä",
+NOTE_UNPARSABLE: Final = "Hakua ei voitu tulkita hakumerkkeineen, joten sen sanat haettiin tavallisina sanoina."
+NOTE_LONG_QUERY: Final = "Pitkästä hausta otettiin huomioon {words} ensimmäistä sanaa."
+NOTE_MODEL_LOADING: Final = "Merkityshaku käynnistyy vielä, joten nyt haettiin vain sanoilla."
+NOTE_NO_MODEL: Final = "Merkityshaku ei ole käytettävissä, joten haettiin vain sanoilla."
+NOTE_NO_VECTORS: Final = "Hakemisto on tehty ilman merkityshakua, joten haettiin vain sanoilla."
+NOTE_UNKNOWN_VALUE: Final = "Rajausta ”{value}” ei löydy aineistosta."
+NOTE_NEAR_VALUES: Final = "Rajausta ”{value}” ei löydy aineistosta. Tarkoititko: {near}?"
+NOTE_MANY_WORDS: Final = "Sananalulla ”{prefix}*” on hyvin monta sanaa; haettiin {words} yleisintä."
+
+# The section in which something stands, in the inessive: "tavoitteissa".
+IN_SECTION: Final = {
+    "title": "otsikossa",
+    "summary": "tiivistelmässä",
+    SectionKind.TAUSTA: "taustassa",
     SectionKind.TAVOITTEET: "tavoitteissa",
+    SectionKind.KOHDERYHMA: "kohderyhmässä",
     SectionKind.TOIMENPITEET: "toimenpiteissä",
     SectionKind.TULOKSET: "tuloksissa",
-    SectionKind.KOHDERYHMA: "kohderyhmässä",
-    SectionKind.TAUSTA: "taustassa",
     SectionKind.RAHOITUS: "rahoituksessa",
     SectionKind.ETENEMINEN: "etenemisessä",
-    SectionKind.MUU: "kuvauksessa",
-    "keyword": "asiasanoissa",
-    "programme": "ohjelman nimessä",
-    "funder": "rahoittajissa",
-    "administrator": "hallinnoijan nimessä",
-    "implementer": "toteuttajissa",
-    "region": "alueissa",
-    "municipality": "kunnissa",
-    "target_group": "kohderyhmissä",
-}
-_OWN_PLACES: Final = {
-    SectionKind.TAVOITTEET: "tavoitteet",
-    SectionKind.TOIMENPITEET: "toimenpiteet",
-    SectionKind.TULOKSET: "tulokset",
-    SectionKind.KOHDERYHMA: "kohderyhmä",
-    SectionKind.TAUSTA: "tausta",
-    SectionKind.RAHOITUS: "rahoitus",
-    SectionKind.ETENEMINEN: "eteneminen",
-    SectionKind.MUU: "kuvaus",
-}
-
-# -- family
-JATKO: Final = "jatko"
-EDELTAJA: Final = "edeltäjä"
-OSA: Final = "osa"
-KOKONAISUUS: Final = "kokonaisuus"
-SISARHANKE: Final = "sisarhanke"
-_RELATIONS: Final = {
-    JATKO: "Jatkaa tätä hanketta",
-    EDELTAJA: "Tämä hanke on sen jatkoa",
-    OSA: "On tämän kokonaisuuden osa",
-    KOKONAISUUS: "Kokonaisuus, johon tämä hanke kuuluu",
-    SISARHANKE: "Kuuluu samaan kokonaisuuteen",
+    SectionKind.MUU: "tekstissä",
 }
 
 
-def listed(items: Sequence[str]) -> str:
-    """Join as Finnish does: *a*, *a ja b*, *a, b ja c*."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} ja {items[-1]}"
-
-
-def place(field: str) -> str:
-    """Return where a word stands: ``tavoitteissa``, ``nimessä``."""
-    return _PLACES.get(field, _PLACES[SectionKind.MUU])
+def listed(words: Sequence[str]) -> str:
+    """Return ``a``, ``a ja b`` or ``a, b ja c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} ja {words[-1]}"
 
 
 def words_found(words: Sequence[str], places: Sequence[str]) -> str:
-    """Say which words of the query stand where: *Sanat ”vanhuspalvelu” ja ”budjetointi” tavoitteissa*."""
-    quoted = listed([f"”{word}”" for word in words])
-    return f"{'Sana' if len(words) == 1 else 'Sanat'} {quoted} {listed([place(field) for field in places])}"
+    """Say which words of the query stand where: "Sanat vanhuspalvelu ja tuki otsikossa ja tavoitteissa"."""
+    return f"{'Sana' if len(words) == 1 else 'Sanat'} {listed(words)} {listed(places)}"
 
 
-def near_in_meaning(band: str, section: str) -> str:
-    """Say where the nearest passage is: *Merkitykseltään läheinen kohta toimenpiteissä*."""
-    return f"Merkitykseltään {band} kohta {place(section)}"
+def meaning_found(band: str, place: str) -> str:
+    """Say that a passage is near in meaning: "Merkitykseltään läheinen kohta tavoitteissa"."""
+    return f"Merkitykseltään {band} kohta {place}"
 
 
-def alike(band: str, mine: SectionKind, theirs: SectionKind) -> str:
-    """Say which sections of two projects meet: *Merkitykseltään läheiset tavoitteet*."""
-    if mine == theirs:
-        return f"{_OWN_PLACES[mine].capitalize()}: merkitykseltään {band} kohta kummassakin"
-    return f"Merkitykseltään {band} kohta: tässä {_OWN_PLACES[mine]}, toisessa {_OWN_PLACES[theirs]}"
+def months_together(months: int, start: str, end: str) -> str:
+    """Say how long two projects ran at the same time."""
+    length = "yhden kuukauden" if months == 1 else f"{months} kuukautta"
+    return f"Käynnissä yhtä aikaa {length} ({start}–{end})"
 
 
-def shared_words(words: Sequence[str]) -> str:
-    """Say which telling words two projects share."""
-    return f"Yhteistä sanastoa: {listed(words)}"
+def shared(one: str, many: str, values: Sequence[str]) -> str:
+    """Say which facts are the same: "Sama maakunta: Lappi", "Samat maakunnat: Kainuu ja Lappi"."""
+    return f"{one if len(values) == 1 else many}: {listed(values)}"
 
 
-def shared(names: Sequence[str], one: str, many: str) -> str:
-    """Say which names two projects share: *Sama alue: Keski-Suomi*, *Samat rahoittajat: STM ja ESR*."""
-    return f"{f'Sama {one}' if len(names) == 1 else f'Samat {many}'}: {listed(names)}"
+def shared_terms(terms: Sequence[str]) -> str:
+    """Say which telling words both projects use."""
+    return f"Yhteisiä aiheita: {listed(terms)}"
 
 
-def same_time(first: int, last: int) -> str:
-    """Say when two projects, or a project and the years asked for, ran at the same time."""
-    return f"Käynnissä samaan aikaan {years(first, last)}"
-
-
-def in_years(first: int | None, last: int | None) -> str:
-    """Say when a project runs that was asked for by year."""
-    if first is None or last is None:
-        return f"Alkanut {first}" if first is not None else f"Päättynyt {last}"
-    return f"Käynnissä {years(first, last)}"
-
-
-def years(first: int, last: int) -> str:
-    """Write a span of years: *2012*, *2012–2015*."""
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def relation(kind: str) -> str:
-    """Say how a project belongs to the one that is looked at."""
-    return _RELATIONS[kind]
+RELATIONS: Final = {
+    "jatko": "Sama hankeperhe: jatkaa tätä hanketta",
+    "edeltäjä": "Sama hankeperhe: tämä hanke jatkaa sitä",
+    "osa": "Sama hankeperhe: tämän osa",
+    "kokonaisuus": "Sama hankeperhe: kokonaisuus, johon tämä kuuluu",
+    "sisarhanke": "Sama hankeperhe: saman kokonaisuuden osa",
+}
 
 
 def sections_meet(band: str, ours: SectionKind, theirs: SectionKind) -> str:

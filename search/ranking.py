@@ -37,8 +37,7 @@ class Ranked:
 def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: Vector | None) -> Ranked:
     """Rank all projects. Filters come after: what is counted beside them must know of the others too.
 
-    Args:
-        vector: of the query; ``None`` searches by words only, whatever the mode.
+    ``vector`` is the query's; ``None`` searches by words only, whatever the mode.
     """
     by_word = snapshot.keyword.rank(query) if mode is not Mode.SEMANTIC or vector is None else None
     words = dict(zip(by_word.ordinals.tolist(), by_word.scores.tolist(), strict=True)) if by_word else {}
