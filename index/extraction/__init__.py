@@ -10,6 +10,7 @@ from index.extraction.assembly import project_from
 from index.extraction.front_matter import FrontMatter, read_front_matter
 from index.extraction.ids import child_id, id_of
 from index.extraction.language import language_of
+from index.extraction.links import links_in, without_links
 from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
@@ -39,18 +40,16 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
 
 def _from_slides(show: SlideShow, document: SourceDocument) -> Project:
     """Return a slide show as material on its topic: a section a slide, the speaker apart."""
-    project = project_from(show.outline, id_of(document.path), name=document.path.stem, reads_prose=False)
-    named = f"{project.title} {show.speaker.role if show.speaker else ''}"
-    return replace(
-        project,
-        kind=ProjectKind.AINEISTO,
-        programme=programme_named(named),
-        contacts=tuple(dict.fromkeys((*([show.speaker] if show.speaker else []), *project.contacts))),
+    speakers = (show.speaker,) if show.speaker else ()
+    project = project_from(
+        show.outline, id_of(document.path), name=document.path.stem, people=speakers, reads_prose=False
     )
+    roles = " ".join(speaker.role for speaker in speakers)
+    return replace(project, kind=ProjectKind.AINEISTO, programme=programme_named(f"{project.title} {roles}"))
 
 
 def _from_text(document: SourceDocument, facts: FrontMatter | None) -> tuple[Project, ...]:
-    found = outline(without_noise(document.blocks))
+    found = outline(without_links(without_noise(document.blocks)))
     project_id = ProjectId(facts.id) if facts and facts.id else id_of(document.path)
     page, inside = (found, []) if facts else split(found)
     people = tuple(person.record() for person in facts.contacts) if facts else ()
@@ -85,12 +84,13 @@ def _finished(project: Project, document: SourceDocument) -> Project:
         raise UnreadableDocument(
             document.path.as_posix(), "there is no text in it", "Write what the project is about, or remove the file."
         )
-    links = document.metadata.get("links")
+    marked = document.metadata.get("links")
+    links = (*(map(str, marked) if isinstance(marked, tuple) else ()), *links_in(document.blocks))
     return replace(
         project,
         language=project.language if project.language != "fi" else language_of(text),
         mentions=project.mentions or mentions_in(text, own=(project.title, project.acronym)),
-        links=project.links or (tuple(map(str, links)) if isinstance(links, tuple) else ()),
+        links=project.links or tuple(dict.fromkeys(links)),
         source=Source(
             path=document.path.as_posix(),
             addresses=project.source.addresses,

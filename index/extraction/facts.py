@@ -11,8 +11,8 @@ from index.extraction.areas import Area, area_of
 from index.extraction.dates import dates_in, made, period_in, sharpened
 from index.extraction.headings import Fact
 from index.extraction.money import first_budget, total_in
-from index.extraction.organisations import names_in
-from index.extraction.outline import Outline, Part
+from index.extraction.organisations import is_organisation, names_in
+from index.extraction.outline import Outline, Part, is_prose
 from index.extraction.roles import organisations_by_role
 from index.extraction.sentences import sentences
 from index.extraction.vocabulary import programme_named, programme_of, target_groups_in, target_groups_of
@@ -91,7 +91,12 @@ def _values(found: Outline, fact: Fact) -> list[str]:
 
 
 def _names(found: Outline, fact: Fact) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for value in _values(found, fact) for name in names_in(value)))
+    """Return the organisations behind a label, or in the short text below a heading like ``Rahoitus``."""
+    labelled = tuple(dict.fromkeys(name for value in _values(found, fact) for name in names_in(value)))
+    if labelled:
+        return labelled
+    short = (part for part in found.facts(fact) if len(part.text) <= 2 * _REACH and not any(map(is_prose, part.blocks)))
+    return tuple(dict.fromkeys(name for part in short for name in names_in(part.text) if is_organisation(name)))
 
 
 def period_of(found: Outline, text: str, title: str) -> Period:
@@ -143,7 +148,7 @@ def _programme(found: Outline, text: str) -> str:
 
 
 def _budget(found: Outline, sections: Sequence[Section]) -> int | None:
-    labelled = first_budget(part.text for part in _parts(found, Fact.BUDGET) if part.meaning.is_only_facts)
+    labelled = first_budget(part.text for part in _parts(found, Fact.BUDGET))
     if labelled is not None:
         return labelled
     money = [section.text for section in sections if section.kind is SectionKind.RAHOITUS]

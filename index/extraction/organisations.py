@@ -94,4 +94,6 @@ def _is_plausible(name: str) -> bool:
     bare = name.strip(" .,;:–-")
     letters = sum(character.isalpha() for character in bare)
     is_wordy = letters >= 2 and letters > len(bare) / 2 and len(bare) <= 120
-    return is_wordy and "@" not in bare and (bare[0].isupper() or len(bare.split()) <= 5 or is_organisation(bare))
+    if not is_wordy or "@" in bare or bare[0].isdigit():
+        return False
+    return bare[0].isupper() or len(bare.split()) <= 5 or is_organisation(bare)

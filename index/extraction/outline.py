@@ -11,6 +11,7 @@ from index.extraction.headings import NOTHING, Fact, Meaning, meaning_of
 from index.readers.source import Block, BlockKind
 
 _VALUE: Final = 200  # what stands alone behind a label is at most this long
+_FEW_WORDS: Final = 7  # fewer words with a full stop are an amount ("1,2 milj. €") or a name ("r.y.")
 _PROSE: Final = 60  # a paragraph from here on is text that a heading may stand above
 _LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
 _FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
@@ -66,7 +67,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
         meaning = meaning_of(label) if label else NOTHING
         if Fact.CONTACTS in meaning.facts and not value and _is_role(part):
             part.blocks.append(block)
-        elif value and meaning.is_only_facts:
+        elif value and (meaning.is_only_facts or (meaning.facts and _is_short(value))):
             found.labels.append(Part(label, 0, meaning, [replace(block, text=value, cells=())]))
         elif value:
             found.parts.append(Part(label, 2, meaning, [Block(kind=BlockKind.PARAGRAPH, text=value)]))
@@ -90,7 +91,7 @@ def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and not block.guessed and block.level == 1:
             return block.text, [*blocks[:number], *blocks[number + 1 :]]
-    if blocks and blocks[0].kind is BlockKind.HEADING and not meaning_of(blocks[0].text):
+    if blocks and blocks[0].kind is BlockKind.HEADING and not (meaning_of(blocks[0].text) or _label(blocks[0])[0]):
         return blocks[0].text, blocks[1:]
     return "", blocks
 
@@ -108,12 +109,17 @@ def _label(block: Block) -> tuple[str, str]:
     if not label and block.kind is BlockKind.PARAGRAPH and len(block.text) <= 40 and not _SENTENCE.search(block.text):
         label = block.text
     meaning = meaning_of(label) if len(label.split()) <= 4 else NOTHING
-    if not meaning or block.kind is BlockKind.HEADING or _VERB.search(label):
+    is_heading = block.kind is BlockKind.HEADING and not (block.guessed and value)
+    if not meaning or is_heading or _VERB.search(label):
         return "", ""
     if not value:
         return label, ""
-    is_text = meaning.section is not None and block.kind is BlockKind.PARAGRAPH
-    return (label, value) if is_text or (meaning.is_only_facts and len(value) <= 2 * _VALUE) else ("", "")
+    is_text = meaning.section is not None and block.kind is not BlockKind.ITEM
+    return (label, value) if is_text or (meaning.facts and len(value) <= 2 * _VALUE) else ("", "")
+
+
+def _is_short(value: str) -> bool:
+    return len(value) <= _VALUE and not (_STOP.search(value) and len(value.split()) > _FEW_WORDS)
 
 
 def _is_heading(block: Block, part: Part, following: Sequence[Block]) -> bool:

@@ -12,8 +12,8 @@ from index.extraction.sentences import sentences
 
 _BE = r"(?:on|ovat|oli|olivat|toimii|toimivat|toimi|ovat olleet|on ollut)"
 _OBJECT = (
-    r"(?:[\w&-]+\s?-)?(?:kärki|kehittämis|osa)?"
-    r"(?:hanketta|hankkeen|hankkeelle|projektia|projektin|ohjelmaa|ohjelman|kokeilua|kokeilun)"
+    r"(?:sen|sitä|ne|niitä|(?:[\w&-]+\s?-)?(?:kärki|kehittämis|osa)?"
+    r"(?:hanketta|hankkeen|hankkeelle|projektia|projektin|ohjelmaa|ohjelman|kokeilua|kokeilun))"
 )
 _FROM = r"(?:\w*hankkeesta|\w*hankkeista|\w*ohjelmasta|\w*projektista)"
 _VERBS: Final = {

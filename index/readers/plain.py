@@ -41,7 +41,7 @@ def blocks_of(text: str) -> Iterator[Block]:
             after = groups[number + 1][0] if number + 1 < len(groups) else None
             yield from _single(lines[0], before, after)
         else:
-            yield from _several(lines)
+            yield from _several(lines, is_first=number == 0)
 
 
 def _single(line: Line, before: Line | None, after: Line | None) -> Iterator[Block]:
@@ -61,11 +61,11 @@ def _single(line: Line, before: Line | None, after: Line | None) -> Iterator[Blo
 
 def _numbers_a_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     """``2. Tavoitteet`` alone between paragraphs; among other numbered lines it is an item."""
-    alone = not (before and before.marker) and not (after and after.marker)
+    alone = all(other is None or other.number is None for other in (before, after))
     return line.number is not None and alone and len(line.text) <= _SHORT and looks_like_heading(line.text)
 
 
-def _several(lines: Sequence[Line]) -> Iterator[Block]:
+def _several(lines: Sequence[Line], *, is_first: bool = False) -> Iterator[Block]:
     """Yield the blocks of lines without a blank line between them: wrapped paragraphs, lists, tables, single lines."""
     indents: list[int] = []
     number = 0
@@ -83,6 +83,8 @@ def _several(lines: Sequence[Line]) -> Iterator[Block]:
             end += 1
         if _UNDERLINE.fullmatch(line.text):
             pass
+        elif is_first and number == 0 and _titles(line, lines):
+            yield Block(kind=BlockKind.HEADING, text=text, level=1, guessed=True)
         elif end == number + 1 and following and _heads(line, following):
             yield Block(kind=BlockKind.HEADING, text=line.text, level=2, guessed=True)
         else:
@@ -101,6 +103,12 @@ def _heads(line: Line, following: Line) -> bool:
     is_short = len(line.text) <= _SHORT and not line.marker and not line.cells
     below = bool(following.marker) or bool(_ENDS_SENTENCE.search(following.text))
     return is_short and below and not line.text.endswith(":") and looks_like_heading(line.text)
+
+
+def _titles(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the first line of a document is its title: no line below it is a sentence, and it is no label."""
+    is_plain = not line.marker and not line.cells and ": " not in line.text
+    return is_plain and looks_like_heading(line.text) and not any(_ENDS_SENTENCE.search(other.text) for other in lines)
 
 
 def _depth(line: Line, indents: list[int]) -> int:
