@@ -112,7 +112,7 @@ class _Job:
             passages=len(encoded.places),
             generation=generation_name,
             changed=self.before is None or generation_name != self.before.index.generation,
-            notes=(encoded.note,) if encoded.note else (),
+            notes=encoded.notes,
         )
 
     def _reads_alike(self) -> bool:

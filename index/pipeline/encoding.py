@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from index.settings import Settings
 from index.store.vectors import PLACE, Matrix, PassageVectors, Places
 
 OnPassages = Callable[[int, int], None]  # (done, total) of the passages that had no vector in the index
+
+_NOTHING: Final[Matrix] = np.zeros((0, 0), dtype=np.float32)
+_NOWHERE: Final[Places] = np.zeros(0, dtype=PLACE)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Encoded:
     encoder: str  # fingerprint; "" for none
     matrix: Matrix
     places: Places
-    note: str = ""  # why there are no vectors
+    notes: tuple[str, ...] = ()  # what the user should know: why there are no vectors, say
 
 
 def encoder_text(passage: Passage) -> str:
@@ -40,9 +44,9 @@ def encoder_text(passage: Passage) -> str:
     return f"{passage.context}: {passage.text}" if passage.context else passage.text
 
 
-def without_vectors(note: str = "") -> Encoded:
+def without_vectors(*notes: str) -> Encoded:
     """Return what an index has that is searched by word only."""
-    return Encoded("", np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=PLACE), note)
+    return Encoded("", _NOTHING, _NOWHERE, notes)
 
 
 def encode_projects(
@@ -74,16 +78,20 @@ def encode_projects(
             rows = np.array([(ordinal, p.section, p.start, p.end, p.is_item) for p in cut], dtype=PLACE)
             texts += map(encoder_text, cut)
         places.append(rows)
-    with VectorCache(settings.cache_directory) as cache:
-        fresh = encode_with_cache(encoder, cache, texts, on_progress=on_passages)
-    matrix = np.concatenate([fresh[:0], *_blocks(projects, is_new, [len(rows) for rows in places], fresh, known)])
-    return Encoded(encoder.fingerprint, matrix, np.concatenate([np.zeros(0, dtype=PLACE), *places]))
+    fresh, notes = _encode(texts, encoder, settings, on_passages)
+    blocks = _blocks(projects, is_new, [len(rows) for rows in places], fresh, known)
+    return Encoded(
+        encoder=encoder.fingerprint,
+        matrix=np.concatenate(blocks) if blocks else _NOTHING,
+        places=np.concatenate([_NOWHERE, *places]),
+        notes=notes,
+    )
 
 
 def _blocks(
     projects: Sequence[Project], is_new: Sequence[bool], lengths: Sequence[int], fresh: Matrix, known: Known | None
 ) -> list[Matrix]:
-    """Return the vectors project by project, out of the fresh ones and the known ones."""
+    """Return the vectors project by project, out of the fresh ones and the known ones; no empty ones."""
     blocks, position = [], 0
     for project, new, length in zip(projects, is_new, lengths, strict=True):
         if new:
@@ -91,4 +99,14 @@ def _blocks(
             position += length
         elif known:
             blocks.append(known.vectors.matrix[known.vectors.of_project(known.ordinals[project.id])])
-    return blocks
+    return [block for block in blocks if len(block)]
+
+
+def _encode(
+    texts: Sequence[str], encoder: Encoder, settings: Settings, on_passages: OnPassages | None
+) -> tuple[Matrix, tuple[str, ...]]:
+    """Return the vectors of ``texts``, and what the user should know about the cache."""
+    if not texts:
+        return _NOTHING, ()  # without asking the encoder, which would load the model to tell the dimension
+    with VectorCache(settings.cache_directory / "vectors.sqlite") as cache:
+        return encode_with_cache(encoder, cache, texts, on_progress=on_passages), cache.notes

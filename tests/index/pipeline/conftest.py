@@ -59,7 +59,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def encoder(monkeypatch: pytest.MonkeyPatch) -> ToyEncoder:
-    """The encoder that builds of this test use."""
+    """Return the encoder that the builds of this test use."""
     encoder = ToyEncoder()
     monkeypatch.setattr("index.pipeline.builder.open_encoder", lambda settings: encoder)
     return encoder
