@@ -89,7 +89,7 @@ class Wanting:
             name = _name(word)
             terms = (*word.restored, *word.lemmas, *substitutes.get(word.lemmas[0], ()))
             shown |= {term: name for term in terms if term not in shown}
-            parts |= {part: name for part in word.parts if part not in parts}
+            parts |= {part: part for part in word.parts if len(word.parts) > 1}
         values = keyword.idf_of([*shown, *parts])
         return cls(
             whole=Wanted({term: values[term] for term in shown if term in values}, query.prefixes),
@@ -150,11 +150,12 @@ def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, proje
     scale: Scale = ranked.scale
     numbers = semantic.best_passages(cosines, ordinal, _PASSAGES)
     near = [(number, scale.similarity(float(cosines[number]))) for number in numbers]
-    near = [(number, similarity) for number, similarity in near if similarity >= SHOWN_FROM]
-    return passage_hits(semantic, project, [number for number, _ in near], [similarity for _, similarity in near])
+    shown = [(number, similarity) for number, similarity in near if similarity >= SHOWN_FROM]
+    if not shown and ordinal not in ranked.found_by_word:
+        shown = near[:1]  # found by meaning alone: it must show by what; the band says how near that is
+    return passage_hits(semantic, project, [number for number, _ in shown], [similarity for _, similarity in shown])
 
 
 def _name(word: QueryWord) -> str:
-    """Return what a word of the query is called in a reason: its base form where it has one, else as it was typed."""
-    candidates = word.restored[:1] or word.lemmas
-    return candidates[0] if len(candidates) == 1 else word.surface.lower()
+    """Return what a word of the query is called in a reason: as typed, or the compound that a stump stands for."""
+    return word.restored[0] if word.restored else word.surface

@@ -2,9 +2,11 @@
 
 The cosines of the bundled model crowd between .75 and .9 whether two texts have anything in common or not, so a
 cosine says nothing by itself. What says something is how far a passage stands out among all passages of this corpus:
-its robust z-score (median and a quantile of the cosines of the same query, Rousseeuw and Croux 1993,
-"Alternatives to the Median Absolute Deviation", doi:10.1080/01621459.1993.10476408), judged against what the best of
-as many unrelated passages would reach by chance (Gumbel 1958, "Statistics of Extremes": about sqrt(2 ln n)).
+its robust z-score, judged against what the best of as many unrelated passages would reach by chance
+(Gumbel 1958, "Statistics of Extremes", doi:10.7312/gumb92958: about sqrt(2 ln n) deviations). Middle and spread are
+the median and a low quantile of the cosines of the same query: quantiles because a few passages on the topic must not
+move them (Rousseeuw and Croux 1993, doi:10.1080/01621459.1993.10476408), a low one because where many passages are
+on the topic they widen the upper half, and a common topic would seem far from everything.
 """
 
 from __future__ import annotations
@@ -19,15 +21,15 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 # Parameters: where likeness begins and where it is as great as it gets, in deviations from the expected extreme.
-LOW: Final = -1.5
-HIGH: Final = 3.0
-BANDS: Final = ((0.75, "hyvin läheinen"), (0.45, "läheinen"), (0.2, "melko läheinen"))
+LOW: Final = -0.6
+HIGH: Final = 2.6
+SHOWN_FROM: Final = 0.15  # passages below are not offered as near
+BANDS: Final = ((0.7, "hyvin läheinen"), (0.35, "läheinen"), (SHOWN_FROM, "melko läheinen"))
 FAR: Final = "etäinen"
-SHOWN_FROM: Final = 0.2  # passages below are not offered as near
 
 _SMALL: Final = 1e-6
-_UPPER_QUANTILE: Final = 0.85
-_UPPER_Z: Final = 1.0364  # of the normal distribution at that quantile
+_LOW_QUANTILE: Final = 0.05
+_LOW_Z: Final = 1.6449  # of the normal distribution at that quantile, below the middle
 _FEWEST: Final = 30  # passages; below, the spread cannot be known and a typical one is assumed
 _TYPICAL_SPREAD: Final = 0.02
 
@@ -37,7 +39,7 @@ class Scale:
     """How the cosines of one query lie over all passages of the corpus."""
 
     centre: float
-    spread: float  # robust standard deviation, of the upper half
+    spread: float  # robust standard deviation, of the lower half
     expected_extreme: float  # z of the best of as many unrelated passages
 
     def z(self, cosine: float) -> float:
@@ -56,8 +58,8 @@ def scale_of(cosines: Floats) -> Scale:
     if count < _FEWEST:
         centre = float(np.median(cosines)) if count else 0.0
         return Scale(centre, _TYPICAL_SPREAD, sqrt(2 * log(_FEWEST)))
-    centre, upper = (float(value) for value in np.quantile(cosines, (0.5, _UPPER_QUANTILE)))
-    return Scale(centre, max((upper - centre) / _UPPER_Z, _SMALL), sqrt(2 * log(count)))
+    centre, low = (float(value) for value in np.quantile(cosines, (0.5, _LOW_QUANTILE)))
+    return Scale(centre, max((centre - low) / _LOW_Z, _SMALL), sqrt(2 * log(count)))
 
 
 def band(similarity: float) -> str:

@@ -14,12 +14,14 @@ ALPHA: Final = 0.5
 RRF_K: Final = 60
 
 
-def convex_combination(keyword: Scores, semantic: Scores, *, alpha: float = ALPHA) -> dict[int, float]:
+def convex_combination(
+    keyword: Scores, semantic: Scores, *, alpha: float = ALPHA, floor: float | None = None
+) -> dict[int, float]:
     """Mix two score lists: ``alpha * semantic + (1 - alpha) * keyword``, each first brought to 0..1.
 
     Keyword scores are divided by the highest (a BM25 score of 0 means "nothing in common", so 0 stays 0); semantic
-    ones are min-max normalised over those given (a cosine has no natural zero). A project that one side did not
-    return counts as 0 there.
+    ones are min-max normalised (a cosine has no natural zero) from ``floor``, the lowest given where it is ``None``. A
+    project that one side did not return counts as 0 there.
 
     Bruch, Gai and Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1),
     doi:10.1145/3596512: the theoretical minimum is 0 for BM25, and the combination is robust to the choice of bounds.
@@ -32,7 +34,7 @@ def convex_combination(keyword: Scores, semantic: Scores, *, alpha: float = ALPH
     """
     if not 0 <= alpha <= 1:
         raise ValueError(f"alpha must be between 0 and 1, not {alpha}")
-    by_word, by_meaning = by_maximum(keyword), min_max(semantic)
+    by_word, by_meaning = by_maximum(keyword), min_max(semantic, floor)
     return best_first(
         {
             project: alpha * by_meaning.get(project, 0.0) + (1 - alpha) * by_word.get(project, 0.0)
@@ -72,14 +74,18 @@ def by_maximum(scores: Scores) -> dict[int, float]:
     return {project: min(1.0, score / highest) if highest > 0 else 0.0 for project, score in scores.items()}
 
 
-def min_max(scores: Scores) -> dict[int, float]:
-    """Return scores moved and stretched to 0..1; all 1 where they are all the same."""
+def min_max(scores: Scores, floor: float | None = None) -> dict[int, float]:
+    """Return scores moved and stretched to 0..1; all 1 where they are all the same.
+
+    ``floor`` becomes 0, and so does what lies below it; ``None`` takes the lowest score.
+    """
     if not scores:
         return {}
-    low, high = min(scores.values()), max(scores.values())
-    if low == high:
+    high = max(scores.values())
+    low = min(scores.values()) if floor is None else floor
+    if low >= high:
         return dict.fromkeys(scores, 1.0)
-    return {project: (score - low) / (high - low) for project, score in scores.items()}
+    return {project: max(0.0, (score - low) / (high - low)) for project, score in scores.items()}
 
 
 def best_first(scores: Scores) -> dict[int, float]:

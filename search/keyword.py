@@ -28,7 +28,8 @@ from search.syntax import TEXT, Any_, Group, Node, Phrase, Prefix, Words
 RESTORED: Final = 0.9  # the likeliest compound behind a stump of the query
 OTHER_RESTORED: Final = 0.3
 STUMP: Final = 0.4  # the stump's own lemma: "vanhus-" is also vanhus
-PARTS: Final = 0.15  # all parts of a compound, anywhere in the text
+PARTS: Final = 0.3  # the parts of a compound as words of their own, near each other: "vammaisten palvelut"
+PARTS_SLOP: Final = 4  # how many places further on the next part may stand
 FOLDED: Final = 0.7  # a word typed without ä and ö
 K1: Final = 1.2
 B: Final = 0.75
@@ -204,8 +205,13 @@ class _Translation:
         ways += [Term(field, lemma, boost=STUMP if word.restored else 1.0) for lemma in word.lemmas]
         ways += [Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
         if len(word.parts) > 1 and not word.restored:
-            ways.append(And([Term(field, part) for part in word.parts], boost=PARTS))
+            ways.append(self._spelled_out(word, field))
         return ways[0] if len(ways) == 1 else DisjunctionMax(ways)
+
+    def _spelled_out(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
+        near: Any = spans.SpanNear2([Term(field, part) for part in word.parts], slop=PARTS_SLOP, ordered=True)
+        near.boost = PARTS
+        return near
 
     def _phrase(self, node: Phrase) -> Any:  # noqa: ANN401
         """Match lemmas in order; words that mean several things match by any of their lemmas."""

@@ -18,7 +18,11 @@ from search.snapshot import Snapshot
 
 # Parameters
 CANDIDATES: Final = 200  # projects nearest in meaning, over which cosines are normalised
-_NEAR: Final = 1.0  # deviations above the middle from which a project is a hit by meaning alone
+_NEAR: Final = 2.2  # deviations above the middle from which a project is a hit by meaning alone
+_LISTED: Final = 1.0  # the same for a search by meaning alone, which has nothing else to show
+_LEAST_BY_WORD: Final = (
+    0.2  # of the best keyword score: in a hybrid search, less is a hit only if it is near in meaning
+)
 
 Vector = npt.NDArray[np.float32]
 
@@ -45,26 +49,39 @@ def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: V
         return Ranked(best_first(by_maximum(words)), by_word=by_word, found_by_word=frozenset(words))
     by_meaning = snapshot.semantic.rank(vector)
     scale = scale_of(by_meaning.cosines)
-    meanings = _near(by_meaning, scale, words)
+    meanings = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else _LISTED)
+    floor = _floor(by_meaning)
+    words = {
+        project: score
+        for project, score in words.items()
+        if project in meanings or not _has_passages(by_meaning, project)
+    }
     if mode is Mode.SEMANTIC:
-        scores = best_first(min_max(meanings))
+        scores = best_first(min_max(meanings, floor))
     elif fusion is Fusion.RRF:
         scores = reciprocal_rank_fusion([list(best_first(words)), list(best_first(meanings))])
     else:
-        scores = convex_combination(words, meanings)
+        scores = convex_combination(words, meanings, floor=floor)
     return Ranked(scores, by_word, by_meaning, scale, frozenset(words))
 
 
-def _near(ranking: SemanticRanking, scale: Scale, words: dict[int, float]) -> dict[int, float]:
-    """Return the cosines of projects near in meaning, and of those found by word.
-
-    Cosines are normalised over the nearest ``CANDIDATES``; one that lies lower counts as the lowest of them.
-    """
-    order = ranking.order
-    floor = float(ranking.best[order[min(CANDIDATES, len(order)) - 1]]) if len(order) else 0.0
-    least = scale.centre + _NEAR * scale.spread
+def _near(ranking: SemanticRanking, scale: Scale, words: dict[int, float], from_z: float) -> dict[int, float]:
+    """Return the cosines of projects near in meaning, and of those well found by word."""
+    enough = _LEAST_BY_WORD * max(words.values(), default=0.0) or np.inf
+    least = scale.centre + from_z * scale.spread
     return {
-        int(project): max(float(cosine), floor)
+        int(project): float(cosine)
         for project, cosine in zip(ranking.projects, ranking.best, strict=True)
-        if cosine >= least or int(project) in words
+        if cosine >= least or words.get(int(project), 0.0) >= enough
     }
+
+
+def _has_passages(ranking: SemanticRanking, project: int) -> bool:
+    place = int(np.searchsorted(ranking.projects, project))
+    return place < len(ranking.projects) and int(ranking.projects[place]) == project
+
+
+def _floor(ranking: SemanticRanking) -> float:
+    """Return the cosine that counts as 0: of the last of the nearest ``CANDIDATES``."""
+    order = ranking.order
+    return float(ranking.best[order[min(CANDIDATES, len(order)) - 1]]) if len(order) else 0.0

@@ -22,6 +22,26 @@ WEIGHTS: Final = {
     TermKind.STEM: 0.9,
     TermKind.SURFACE: 1.0,
 }
+# Base forms that Voikko gives to adverb-like cases of everyday words, and the word that people search by.
+_EVERYDAY: Final = {"koto": "koti"}
+# Names whose parts say nothing: a project that ended in joulukuu is not about kuu.
+_NOT_SPLIT: Final = frozenset(
+    f"{month}kuu"
+    for month in (
+        "tammi",
+        "helmi",
+        "maalis",
+        "huhti",
+        "touko",
+        "kesä",
+        "heinä",
+        "elo",
+        "syys",
+        "loka",
+        "marras",
+        "joulu",
+    )
+)
 _CACHED_WORDS: Final = 300_000
 _MOST_PARTS: Final = 6  # a longer "compound" is a web address or a typing error
 _VERB = re.compile(r"\(([^+)=][^)]*)\)")
@@ -62,7 +82,10 @@ def analyse(word: str) -> Word:
     if not found:
         return _unknown(word)
     reading, parts = _fewest_parts(word, found)
-    lemmas = tuple(dict.fromkeys(entry.base.strip("-") for entry in found))
+    if reading.base in _NOT_SPLIT:
+        parts = ()
+    bases = [entry.base.strip("-") for entry in found]
+    lemmas = tuple(dict.fromkeys([*bases, *(_EVERYDAY[base] for base in bases if base in _EVERYDAY)]))
     terms = [Term(lemma, TermKind.LEMMA, WEIGHTS[TermKind.LEMMA], 0, len(word)) for lemma in lemmas]
     terms += [Term(base, TermKind.BASE, WEIGHTS[TermKind.BASE], 0, len(word)) for base in _verb_bases(found)]
     terms += _part_terms(word, parts)

@@ -1,0 +1,190 @@
+"""Records -> what the command prints for people, by Rich: colours in a terminal, plain lines in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from index.pipeline.report import BuildReport
+from index.project import Period, Project
+from search.highlight import to_plain
+from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
+
+_PASSAGE = 300  # characters of a passage
+_NO_WIDTH = 100_000
+_WORD = "bold yellow"
+_WORD_AROUND_PART = "yellow"
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """Return a console that breaks no lines where no terminal bounds their width."""
+    stream = stream or sys.stdout
+    width = None if stream.isatty() else _NO_WIDTH
+    return Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
+
+
+def search_result(result: SearchResult, offset: int) -> Iterator[RenderableType]:
+    """Yield the answer to a search."""
+    for note in result.notes:
+        yield Text(note, style="italic")
+    if result.suggestion:
+        yield Text(f"Tarkoititko: {result.suggestion}", style="italic")
+    if not result.hits:
+        yield Text("No projects." if result.total == 0 else f"No projects after the first {result.total}.")
+        return
+    last = offset + len(result.hits)
+    yield Text(f"{offset + 1}-{last} of {result.total} projects, {result.mode} search, {result.took_ms:.0f} ms", "dim")
+    yield from hits(result.hits)
+
+
+def similar_result(result: SimilarResult) -> Iterator[RenderableType]:
+    """Yield the projects like one project."""
+    yield Text(f"Like {result.project.title}", "dim")
+    if not result.hits:
+        yield Text("No similar projects.")
+    yield from hits(result.hits)
+
+
+def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:
+    """Yield a block of lines for each hit."""
+    for hit in found:
+        title = next((marked(one) for one in hit.highlights if one.field == "title"), Text(hit.project.title))
+        title.stylize_before("bold")
+        lines = [_facts(hit.project)]
+        lines += [_fragment(one) for one in hit.highlights if one.field != "title"]
+        lines += [_passage(near) for near in hit.passages[:1]]
+        if hit.reasons:
+            lines.append(Text(" · ".join(reason.text for reason in hit.reasons), "green"))
+        yield Text()
+        yield Text.assemble((f"{hit.rank}. ", "dim"), title)
+        yield from (Padding(line, (0, 0, 0, 3), expand=False) for line in lines)
+
+
+def marked(found: Highlight) -> Text:
+    """Return a fragment with its words coloured; between brackets too, so that marks survive without colours."""
+    if not sys.stdout.isatty():
+        return Text(to_plain(found))
+    text = Text(found.text)
+    for mark in found.marks:
+        text.stylize(_WORD_AROUND_PART, mark.start, mark.end)
+        text.stylize(_WORD, mark.part_start, mark.part_end)
+    return text
+
+
+def project(record: Project, contacts: bool) -> Iterator[RenderableType]:
+    """Yield a whole record."""
+    yield Text(record.title, "bold")
+    table = Table.grid(padding=(0, 2))
+    for name, value in _rows(record):
+        table.add_row(Text(name, "dim"), Text(value))
+    yield table
+    for section in record.sections:
+        yield Text()
+        yield Text(section.heading or section.kind.capitalize(), "bold")
+        yield Text(section.text)
+    if contacts:
+        yield Text()
+        yield Text("Contacts", "bold")
+        for person in record.contacts:
+            parts = (person.name, person.role, person.organisation, person.email, person.phone)
+            yield Text(", ".join(part for part in parts if part))
+
+
+def status(index: IndexStatus) -> Iterator[RenderableType]:
+    """Yield what is in an index."""
+    table = Table.grid(padding=(0, 2))
+    for name, value in (
+        ("index", f"{index.directory} ({index.generation}, {index.size_bytes / 1e6:.1f} MB)"),
+        ("built", index.created),
+        ("holds", f"{index.projects} projects in {index.documents} documents, {index.passages} passages"),
+        ("from", "\n".join(index.roots)),
+        ("analyzer", index.analyzer),
+        ("model", index.encoder or "none: search by word only"),
+    ):
+        table.add_row(Text(name, "dim"), Text(value))
+    yield table
+
+
+def build_report(report: BuildReport, directory: str) -> Iterator[RenderableType]:
+    """Yield the account of a build: what was read, what was left out and why, what the index holds now."""
+    counted = (
+        (report.read, "new"),
+        (report.updated, "updated"),
+        (report.unchanged, "unchanged"),
+        (report.removed, "removed"),
+        (len(report.skipped), "skipped"),
+    )
+    files = ", ".join(f"{count} {name}" for count, name in counted if count)
+    yield Text(f"Files: {files or 'none'}.")
+    for one in report.skipped:
+        kept = " What was read from it before stays in the index." if one.kept else ""
+        yield Text(f"  skipped {one.path}: {one.reason}. {one.next_step}{kept}", "yellow")
+    for renamed in report.renamed:
+        yield Text(f"  {renamed.path}: the id {renamed.own_id} was taken, so the project is {renamed.id}.", "yellow")
+    for note in report.notes:
+        yield Text(note, "yellow")
+    done = "holds" if report.changed else "was up to date and holds"
+    yield Text(
+        f"The index in {directory} {done} {report.projects} projects and {report.passages} passages"
+        f" ({report.seconds:.1f} s)."
+    )
+
+
+def _facts(record: Project) -> Text:
+    facts = (
+        record.id,
+        record.kind.value,
+        _period(record.period),
+        record.administrator or ", ".join(record.implementers[:2]),
+        ", ".join(record.regions[:3]),
+    )
+    return Text(" · ".join(fact for fact in facts if fact), "dim")
+
+
+def _fragment(found: Highlight) -> Text:
+    return Text.assemble((f"{found.heading}: " if found.heading else "", "dim"), marked(found))
+
+
+def _passage(near: PassageHit) -> Text:
+    text = near.text if len(near.text) <= _PASSAGE else near.text[:_PASSAGE].rsplit(" ", 1)[0] + " …"
+    return Text.assemble((f"≈ {near.heading or near.section.capitalize()} ({near.band}): ", "cyan"), (text, "italic"))
+
+
+def _rows(record: Project) -> Iterator[tuple[str, str]]:
+    budget = "" if record.budget_eur is None else f"{record.budget_eur:,} €".replace(",", " ")
+    many: Sequence[tuple[str, Sequence[str]]] = (
+        ("implementers", record.implementers),
+        ("funders", record.funders),
+        ("regions", record.regions),
+        ("wellbeing counties", record.wellbeing_counties),
+        ("municipalities", record.municipalities),
+        ("target groups", record.target_groups),
+        ("keywords", record.keywords),
+        ("mentions", record.mentions),
+        ("links", record.links),
+        ("addresses", record.source.addresses),
+    )
+    one = (
+        ("id", record.id),
+        ("kind", record.kind.value),
+        ("acronym", record.acronym),
+        ("period", _period(record.period)),
+        ("administrator", record.administrator),
+        ("programme", record.programme),
+        ("budget", budget),
+        ("part of", record.parent or ""),
+        ("continues", record.continues or ""),
+        ("file", record.source.path),
+    )
+    yield from ((name, value) for name, value in one if value)
+    yield from ((name, ", ".join(values)) for name, values in many if values)
+
+
+def _period(when: Period) -> str:
+    return f"{when.start or ''}–{when.end or ''}" if when else ""

@@ -1,0 +1,95 @@
+"""Records -> plain values for JSON: what ``--json`` prints. Their form is a promise to other programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import PurePath
+from typing import Any
+
+from index.pipeline.report import BuildReport
+from index.project import Period, Project, Source
+from search.highlight import to_html
+from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
+
+Json = dict[str, Any]
+
+
+def search_result(result: SearchResult) -> Json:
+    """Return the answer to a search."""
+    return {
+        "query": result.query,
+        "mode": result.mode.value,
+        "total": result.total,
+        "took_ms": result.took_ms,
+        "suggestion": result.suggestion,
+        "hits": [hit(one) for one in result.hits],
+    }
+
+
+def similar_result(result: SimilarResult) -> Json:
+    """Return the projects like one project; each hit says also what it is to that project in its family."""
+    return {
+        "project": {"id": result.project.id, "title": result.project.title, "kind": result.project.kind.value},
+        "took_ms": result.took_ms,
+        "hits": [hit(one) | {"relation": one.relation} for one in result.hits],
+    }
+
+
+def hit(one: Hit) -> Json:
+    """Return one project of a ranking."""
+    return {
+        "rank": one.rank,
+        "id": one.id,
+        "title": one.project.title,
+        "kind": one.project.kind.value,
+        "score": one.score,
+        "period": period(one.period),
+        "highlights": [highlight(found) for found in one.highlights],
+        "passages": [passage(near) for near in one.passages],
+        "reasons": [{"kind": reason.kind, "text": reason.text} for reason in one.reasons],
+        "source": source(one.project.source),
+    }
+
+
+def highlight(found: Highlight) -> Json:
+    """Return a fragment with its marks: offsets in characters of ``text``, half open; ``html`` is safe to show."""
+    return {
+        "field": found.field,
+        "heading": found.heading,
+        "text": found.text,
+        "html": to_html(found),
+        "marks": [asdict(mark) | {"text": found.text[mark.start : mark.end]} for mark in found.marks],
+    }
+
+
+def passage(near: PassageHit) -> Json:
+    """Return a passage that is near in meaning."""
+    return {"section": near.section.value, "text": near.text, "similarity": near.similarity}
+
+
+def period(when: Period) -> Json:
+    """Return both ends as ISO 8601 dates of their own precision (``2012``, ``2012-10``), ``None`` where unknown."""
+    return {"start": str(when.start) if when.start else None, "end": str(when.end) if when.end else None}
+
+
+def source(where: Source) -> Json:
+    """Return where a project was read from."""
+    return {"path": where.path, "addresses": list(where.addresses), "content_hash": where.content_hash}
+
+
+def project(record: Project, *, contacts: bool) -> Json:
+    """Return the whole record; its contact persons only where they are asked for."""
+    values = asdict(record) | {"period": period(record.period), "source": source(record.source)}
+    if not contacts:
+        del values["contacts"]
+    return values
+
+
+def status(index: IndexStatus) -> Json:
+    """Return what is in an index."""
+    return asdict(index)
+
+
+def build_report(report: BuildReport, directory: PurePath) -> Json:
+    """Return the account of a build."""
+    return asdict(report) | {"index": str(directory)}
