@@ -36,7 +36,7 @@ test: .venv/ready-dev lint
 lint: .venv/ready-dev
 	$(BIN)/ruff check app.py index search ui tests bench
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-timings
+	$(BIN)/lint-imports
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench $(if $(DATA),--data $(DATA))
