@@ -108,5 +108,7 @@ def _encode(
     """Return the vectors of ``texts``, and what the user should know about the cache."""
     if not texts:
         return _NOTHING, ()  # without asking the encoder, which would load the model to tell the dimension
+    if on_passages:
+        on_passages(0, len(texts))  # the model may take a while to load
     with VectorCache(settings.cache_directory / "vectors.sqlite") as cache:
         return encode_with_cache(encoder, cache, texts, on_progress=on_passages), cache.notes
