@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from index.pipeline.report import BuildReport
 from index.project import Period, Project
 from search.highlight import to_plain
 from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
+
+if TYPE_CHECKING:  # it would bring all that builds an index
+    from index.pipeline.report import BuildReport
 
 _PASSAGE = 300  # characters of a passage
 _NO_WIDTH = 100_000

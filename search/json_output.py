@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index.pipeline.report import BuildReport
 from index.project import Period, Project, Source
 from search.highlight import to_html
 from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
+
+if TYPE_CHECKING:  # it would bring all that builds an index
+    from index.pipeline.report import BuildReport
 
 Json = dict[str, Any]
 

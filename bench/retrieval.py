@@ -1,0 +1,160 @@
+"""How well passages are found: each mode of our search beside plainer BM25, on a retrieval set in BEIR layout."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import ir_measures
+import numpy as np
+from ir_measures import R, nDCG
+
+from index.embedding import open_encoder
+from index.finnish.analyzer import fingerprint
+from index.pipeline.encoding import encode_projects
+from index.project import Project, ProjectId, Section, SectionKind
+from index.settings import Settings
+from index.store.catalogue_writer import Entry, FileRecord
+from index.store.writer import Contents, write_generation
+from search.query import read_query
+from search.ranking import rank
+from search.results import Fusion, Mode
+from search.snapshot import Snapshot, open_snapshot
+
+MEASURES: Final = (nDCG @ 10, R @ 100)
+DEPTH: Final = 100  # projects of each ranking that are measured
+RUNS: Final = (
+    ("keyword", Mode.KEYWORD, Fusion.CONVEX),
+    ("semantic", Mode.SEMANTIC, Fusion.CONVEX),
+    ("hybrid, convex combination", Mode.HYBRID, Fusion.CONVEX),
+    ("hybrid, reciprocal rank fusion", Mode.HYBRID, Fusion.RRF),
+)
+Run = dict[str, dict[str, float]]  # query id -> passage id -> score
+Texts = dict[str, str]  # id -> text
+
+
+def main() -> int:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(prog="python -m bench.retrieval", description=__doc__)
+    arguments.add_argument("folder", type=Path, help="holds corpus.jsonl, queries.jsonl and qrels.tsv")
+    arguments.add_argument("--index", type=Path, help="keep the index here, and take it from here when it is there")
+    folder: Path = arguments.parse_args().folder
+    kept: Path | None = arguments.parse_args().index
+    corpus, queries = texts(folder / "corpus.jsonl"), texts(folder / "queries.jsonl")
+    qrels = list(ir_measures.read_trec_qrels(trec_qrels(folder / "qrels.tsv")))
+    print(f"| run ({len(corpus)} passages, {len(queries)} questions) | nDCG@10 | R@100 |\n|---|---|---|")
+    for name, terms in (("BM25, words as they stand", surface), ("BM25, Snowball's Finnish stems", snowball())):
+        print(row(name, qrels, plain_bm25(corpus, queries, terms)), flush=True)
+    with tempfile.TemporaryDirectory() as directory:
+        index = kept or Path(directory)
+        if not (index / "CURRENT").exists():
+            write_index(index, corpus)
+        snapshot = open_snapshot(index, None)
+        for name, run in ours(snapshot, queries):
+            print(row(f"Hankehaku, {name}", qrels, run), flush=True)
+    return 0
+
+
+def texts(file: Path) -> Texts:
+    """Return id -> text of a file of JSON lines."""
+    with file.open(encoding="utf-8") as lines:
+        entries = [json.loads(line) for line in lines]
+    return {entry["_id"]: f"{entry.get('title', '')}\n{entry['text']}".strip() for entry in entries}
+
+
+def trec_qrels(file: Path) -> Iterator[str]:
+    """Yield the judgements in the form that ir-measures reads."""
+    for line in file.read_text(encoding="utf-8").splitlines()[1:]:
+        query, passage, relevance = line.split("\t")
+        yield f"{query} 0 {passage} {relevance}"
+
+
+def row(name: str, qrels: list[ir_measures.Qrel], run: Run) -> str:
+    """Return one line of the table."""
+    measured = ir_measures.calc_aggregate(MEASURES, qrels, run)
+    return f"| {name} | {measured[nDCG @ 10]:.3f} | {measured[R @ 100]:.3f} |"
+
+
+def write_index(directory: Path, corpus: Texts) -> None:
+    """Write a real index in which every passage is a project without a title."""
+    settings = Settings.read()
+    projects = [
+        Project(id=ProjectId(name), title="", sections=(Section(kind=SectionKind.MUU, text=text),))
+        for name, text in corpus.items()
+    ]
+    told = lambda done, total: print(f"\r{done} of {total} passages read", end="", file=sys.stderr)  # noqa: E731
+    encoded = encode_projects(projects, open_encoder(settings), settings, on_passages=told)
+    entries = [
+        Entry(
+            file=FileRecord(
+                root="/", path=project.id, size=0, mtime_ns=0, ctime_ns=0, read_ns=0, content_hash=""
+            ),
+            own=(project.id,),
+            projects=(project,),
+        )
+        for project in projects
+    ]  # fmt: skip
+    directory.mkdir(parents=True, exist_ok=True)
+    write_generation(
+        directory,
+        Contents(
+            entries=entries, matrix=encoded.matrix, places=encoded.places, analyzer=fingerprint(),
+            encoder=encoded.encoder, reading="", roots=(),
+        ),
+    )  # fmt: skip
+
+
+def ours(snapshot: Snapshot, queries: Texts) -> Iterator[tuple[str, Run]]:
+    """Yield what each mode of the real search ranks first for every question."""
+    encoder = open_encoder(Settings.read())
+    ids = snapshot.index.catalogue.ids()
+    read = {name: read_query(text) for name, text in queries.items()}
+    vectors = {name: encoder.encode_query(query.meaning) for name, query in read.items()}
+    for name, mode, fusion in RUNS:
+        run: Run = {}
+        for question, query in read.items():
+            ranked = rank(snapshot, query, mode, fusion, None if mode is Mode.KEYWORD else vectors[question])
+            run[question] = {ids[ordinal]: ranked.scores[ordinal] for ordinal in list(ranked.scores)[:DEPTH]}
+        yield name, run
+
+
+def plain_bm25(corpus: Texts, queries: Texts, terms: Callable[[str], list[str]]) -> Run:
+    """Return what BM25 of another library (Lucene's variant, the same k1 and b) ranks first, over simpler terms."""
+    import bm25s
+
+    retriever = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
+    retriever.index([terms(text) for text in corpus.values()], show_progress=False)
+    found, scores = retriever.retrieve([terms(text) for text in queries.values()], k=DEPTH, show_progress=False)
+    ids = np.array(list(corpus))
+    return {
+        question: {str(name): float(score) for name, score in zip(ids[numbers], values, strict=True) if score > 0}
+        for question, numbers, values in zip(queries, found, scores, strict=True)
+    }
+
+
+def surface(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return re.findall(r"\w+", text.lower())
+
+
+def snowball() -> Callable[[str], list[str]]:
+    """Return what most search engines make of Finnish."""
+    import snowballstemmer
+
+    stemmer = snowballstemmer.stemmer("finnish")
+
+    def stems(text: str) -> list[str]:
+        stemmed: Sequence[str] = stemmer.stemWords(surface(text))
+        return list(stemmed)
+
+    return stems
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
