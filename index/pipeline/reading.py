@@ -39,7 +39,7 @@ def read_projects(file: SourceFile) -> ReadFile:
         raise
     except Exception as error:
         what = f"reading it failed ({type(error).__name__}: {error})"
-        raise UnreadableDocument(file.path, what, "Save it in another format and try again.") from error
+        raise UnreadableDocument(file.path, what, "Save it in another format, and report the fault.") from error
     if not projects:
         raise UnreadableDocument(file.path, "there is no project in it", "Give it a title and some text.")
     return ReadFile(document.content_hash, projects)

@@ -49,9 +49,7 @@ def _with_ids(entry: Entry, ids: Sequence[ProjectId]) -> Entry:
     follow: dict[ProjectId, ProjectId] = {}
     for old, new in zip(present, ids, strict=True):
         follow.setdefault(old, new)
-    projects = (
-        _moved(project, new_id, follow) for project, new_id in zip(entry.projects, ids, strict=True)
-    )
+    projects = (_moved(project, new_id, follow) for project, new_id in zip(entry.projects, ids, strict=True))
     return replace(entry, projects=tuple(projects))
 
 

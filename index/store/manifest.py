@@ -34,7 +34,7 @@ class Manifest:
     encoder: str  # fingerprint of what made the vectors; "" for a keyword index without vectors
     reading: str  # fingerprint of the code that read and understood the documents
     roots: tuple[str, ...]  # the folders and files that were indexed, absolute
-    documents: int
+    documents: int  # files with projects in them
     projects: int
     passages: int
     dimension: int  # of the vectors

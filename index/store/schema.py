@@ -81,9 +81,7 @@ def make_schema(analyzer: Analyzer) -> Schema:
 def document(project: Project) -> dict[str, object]:
     """Return the values that the writer takes for one project. Fields without a value are left out."""
     everything = pieces(project)
-    facts = {
-        field: tuple(Piece(text) for text in read(project) if text.strip()) for field, read in _FACTS.items()
-    }
+    facts = {field: tuple(Piece(text) for text in read(project) if text.strip()) for field, read in _FACTS.items()}
     return {
         "id": str(project.id),
         "text": everything,

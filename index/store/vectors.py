@@ -12,9 +12,7 @@ import numpy.typing as npt
 VECTORS: Final = "vectors.npy"
 PASSAGES: Final = "passages.npy"
 
-PLACE: Final = np.dtype(
-    [("project", "<i4"), ("section", "<i4"), ("start", "<i4"), ("end", "<i4"), ("is_item", "?")]
-)
+PLACE: Final = np.dtype([("project", "<i4"), ("section", "<i4"), ("start", "<i4"), ("end", "<i4"), ("is_item", "?")])
 """One passage: ordinal of its project, ordinal of the section in it, half-open span in it, whether a list item."""
 
 Matrix = npt.NDArray[np.float32]

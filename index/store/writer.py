@@ -95,7 +95,7 @@ def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
         encoder=contents.encoder,
         reading=contents.reading,
         roots=contents.roots,
-        documents=len(contents.entries),
+        documents=sum(bool(entry.projects) for entry in contents.entries),
         projects=len(projects),
         passages=len(contents.places),
         dimension=int(contents.matrix.shape[1]),

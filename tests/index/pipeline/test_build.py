@@ -144,11 +144,13 @@ def test_the_first_time_without_a_path_the_bundled_corpus_is_indexed(
     assert build([], settings).projects == 3
 
 
-def test_a_readme_is_about_the_folder_and_no_project(make: Build, corpus: Path) -> None:
+def test_a_readme_is_about_the_folder_and_no_project(make: Build, corpus: Path, settings: Settings) -> None:
     (corpus / "README.md").write_text("# Hankkeet\n\nTiedosto kertoo kansiosta.\n")
     report = make()
 
     assert (report.projects, report.ignored, report.skipped) == (3, (str(corpus / "README.md"),), ())
+    with open_index(settings.index_directory) as index:
+        assert index.manifest.documents == 3
     assert not make().changed
 
 
