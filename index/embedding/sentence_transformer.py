@@ -31,7 +31,7 @@ class SentenceTransformerEncoder:
     """An ``Encoder``. Any number of threads may use one; the first to need the model loads it, the others wait."""
 
     def __init__(self, source: ModelSource, precision: Precision | None = None) -> None:
-        self._source = source
+        self.source = source
         self._precision = precision or best_precision()
         self._loading = threading.Lock()
         self._loaded: SentenceTransformer | None = None
@@ -40,12 +40,12 @@ class SentenceTransformerEncoder:
     @property
     def name(self) -> str:
         """The model's name as its user knows it."""
-        return self._source.name
+        return self.source.name
 
     @property
     def fingerprint(self) -> str:
         """Names model, weights and prompts, without loading anything."""
-        return self._source.fingerprint
+        return self.source.fingerprint
 
     @property
     def precision(self) -> Precision:
@@ -74,15 +74,15 @@ class SentenceTransformerEncoder:
         Raises:
             MissingPart: the model cannot be loaded.
         """
-        if not texts and self._source.dimension:
-            return np.empty((0, self._source.dimension), dtype=np.float32)
+        if not texts and self.source.dimension:
+            return np.empty((0, self.source.dimension), dtype=np.float32)
         model = self._model()
         vectors = np.empty((len(texts), _dimension(model)), dtype=np.float32)
         # Texts of like length share a batch, or the short ones would be filled up to the longest.
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            vectors[batch] = self._encode(model, [texts[i] for i in batch], ("document", self._source.passage_prompt))
+            vectors[batch] = self._encode(model, [texts[i] for i in batch], ("document", self.source.passage_prompt))
             if on_progress:
                 on_progress(start + len(batch), len(texts))
         return vectors
@@ -96,7 +96,7 @@ class SentenceTransformerEncoder:
         return self._remembered(text)
 
     def _encode_query(self, text: str) -> Vectors:
-        vector: Vectors = self._encode(self._model(), [text], ("query", self._source.query_prompt))[0]
+        vector: Vectors = self._encode(self._model(), [text], ("query", self.source.query_prompt))[0]
         vector.setflags(write=False)
         return vector
 
@@ -121,7 +121,7 @@ class SentenceTransformerEncoder:
         return self._loaded
 
     def _load(self) -> SentenceTransformer:
-        place = self._source.locate()
+        place = self.source.locate()
         quiet_libraries()
         import torch
         from sentence_transformers import SentenceTransformer
@@ -131,11 +131,11 @@ class SentenceTransformerEncoder:
             model = SentenceTransformer(
                 place,
                 device="cpu",
-                local_files_only=self._source.is_local or not hub_answers(place),
+                local_files_only=self.source.is_local or not hub_answers(place),
                 model_kwargs={"dtype": getattr(torch, self._precision)},
             )
             # The first call also settles how the tokenizer pads and cuts, before threads share it.
-            sample = self._encode(model, ["koe"], ("query", self._source.query_prompt))
+            sample = self._encode(model, ["koe"], ("query", self.source.query_prompt))
         except Exception as error:  # a damaged or foreign model can fail in any way at all
             raise self._not_loadable(error) from error
         if not np.isfinite(sample).all():
@@ -144,11 +144,11 @@ class SentenceTransformerEncoder:
 
     def _not_loadable(self, error: Exception) -> MissingPart:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
-        if self._source.is_local:
+        if self.source.is_local:
             step = "Install or save the model again, or name another one with HANKEHAKU_MODEL."
         else:
             step = "Check the name and the connection to the model hub, or name a directory with HANKEHAKU_MODEL."
-        return MissingPart(f"The model {self._source.name} cannot be loaded: {reason}.", step)
+        return MissingPart(f"The model {self.source.name} cannot be loaded: {reason}.", step)
 
 
 def _dimension(model: SentenceTransformer) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 from pathlib import Path
 
@@ -69,12 +70,8 @@ def test_a_file_that_ends_too_early_is_refused_by_name(path: Path, length: int) 
 def test_a_changed_byte_never_gives_values_that_are_not_numbers(path: Path, at: int, value: int) -> None:
     path.write_bytes(WHOLE[:at] + bytes([value]) + WHOLE[at + 1 :])
 
-    try:
-        contents = read_e5_file(path)
-    except MissingPart as refused:
-        assert path.name in str(refused)
-    else:
-        assert all(np.isfinite(tensor).all() for tensor in contents.tensors.values())
+    with contextlib.suppress(MissingPart):
+        assert all(np.isfinite(tensor).all() for tensor in read_e5_file(path).tensors.values())
 
 
 @pytest.mark.parametrize(
