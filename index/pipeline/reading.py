@@ -47,11 +47,11 @@ def read_projects(file: SourceFile) -> ReadFile:
 
 @cache
 def fingerprint() -> str:
-    """Return a name for the present way of reading documents: with another one every file is read again.
+    """Return a name for the present way from a file to what the encoder reads: with another, all is read again.
 
     It is made from the code itself, so that nobody has to remember to raise a number.
     """
-    sources = [_INDEX / "text.py", _INDEX / "project.py", Path(__file__)]
+    sources = [_INDEX / "text.py", _INDEX / "project.py", Path(__file__), Path(__file__).with_name("encoding.py")]
     for part in ("readers", "extraction"):
         sources += sorted(file for file in (_INDEX / part).rglob("*") if file.suffix in {".py", ".tsv", ".txt"})
     digest = hashlib.sha256()
