@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from functools import cache
 
@@ -33,12 +32,6 @@ def contacts_to_json(project: Project) -> str:
 def contacts_from_json(text: str | bytes) -> tuple[Contact, ...]:
     """Read what ``contacts_to_json`` wrote."""
     return _contacts().validate_json(text)
-
-
-def fingerprint(project: Project) -> str:
-    """Return 32 hexadecimal digits that differ when anything in the record differs, contacts included."""
-    content = f"{to_json(project)}\n{contacts_to_json(project)}"
-    return hashlib.blake2b(content.encode(), digest_size=16).hexdigest()
 
 
 @cache  # made at first use: a command that opens no record does not wait for it
