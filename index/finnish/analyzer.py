@@ -9,12 +9,13 @@ from index.finnish import voikko
 from index.finnish.ellipsis import BEST_WEIGHT, OTHER_WEIGHT, restorations
 from index.finnish.lemmas import Word, analyse
 from index.finnish.token import TermKind, Token
-from index.finnish.words import Occurrence, occurrences
+from index.finnish.words import HANGING, Occurrence, occurrences
 
 # Raised whenever the same text gives other terms or weights, so that an index of the older kind is rebuilt.
 VERSION = 1
 
-_PIECE = 20_000  # characters analysed at a time; cut at a line's end, over which no compound is left out
+_LONGEST_LINE = 20_000  # characters
+_token = tuple.__new__  # what NamedTuple's constructor calls; texts yield millions of tokens
 _FOLDS = str.maketrans("äöåáàéèüñç", "aoaaaeeunc")
 
 
@@ -50,15 +51,17 @@ def analyze(text: str, *, stop_words: bool = False) -> Iterator[Token]:
     for position, place, word, restored in words(text):
         if word.is_stop and not (stop_words or restored):
             continue
+        start, end = place.start, place.end
         for rank, compound in enumerate(restored):
             weight = BEST_WEIGHT if rank == 0 else OTHER_WEIGHT
-            yield Token(compound, position, place.start, place.end, place.start, place.end, TermKind.ELLIPSIS, weight)
-        for term in word.terms:
-            if term.text in restored:
-                continue
-            whole = term.end - term.start == len(word.text)
-            start, end = (place.start, place.end) if whole else (place.place(term.start), place.place(term.end))
-            yield Token(term.text, position, place.start, place.end, start, end, term.kind, term.weight)
+            yield Token(compound, position, start, end, start, end, TermKind.ELLIPSIS, weight)
+        for term, kind, weight, first, last, is_whole in word.terms:
+            if is_whole:
+                if term not in restored:
+                    yield _token(Token, (term, position, start, end, start, end, kind, weight))
+            elif term not in restored:
+                part = (place.place(first), place.place(last))
+                yield _token(Token, (term, position, start, end, *part, kind, weight))
 
 
 def query_words(text: str) -> list[QueryWord]:
@@ -79,32 +82,32 @@ def query_words(text: str) -> list[QueryWord]:
 
 
 def words(text: str) -> Iterator[tuple[int, Occurrence, Word, tuple[str, ...]]]:
-    """Yield (position, where it stands, what is known of it, compounds that it may stand for) for each word."""
+    """Yield (position, where it stands, what is known of it, compounds that it may stand for) for each word.
+
+    Works line by line, so that a text of many megabytes is never analysed at once; nothing that is left out of a
+    compound stands on another line.
+    """
     position = 0
-    for start, piece in _pieces(text):
-        found = list(occurrences(piece))
-        restored = restorations(piece, found) if any(place.is_stump or place.is_tail for place in found) else {}
+    for start, end in _lines(text):
+        if not HANGING.search(text, start, end):
+            for place in occurrences(text, start, end):
+                yield position, place, analyse(place.form), ()
+                position += 1
+            continue
+        found = list(occurrences(text, start, end))
+        restored = restorations(text, found)
         for number, place in enumerate(found):
-            where = _moved(place, start) if start else place
-            yield position, where, analyse(place.form), restored.get(number, ())
+            yield position, place, analyse(place.form), restored.get(number, ())
             position += 1
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, piece) so that a text of many megabytes is never analysed at once."""
-    if len(text) <= _PIECE:
-        yield 0, text
-        return
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lines; a very long one is cut at a blank."""
     start = 0
     while start < len(text):
-        end = start + _PIECE
-        if end < len(text):
-            cut = max(text.rfind("\n", start, end), text.rfind(" ", start, end) if "\n" not in text[start:end] else -1)
-            end = cut + 1 if cut > start else end
-        yield start, text[start:end]
+        end = text.find("\n", start) + 1 or len(text)
+        if end - start > _LONGEST_LINE:
+            blank = text.rfind(" ", start, start + _LONGEST_LINE)
+            end = blank + 1 if blank > start else start + _LONGEST_LINE
+        yield start, end
         start = end
-
-
-def _moved(place: Occurrence, by: int) -> Occurrence:
-    offsets = None if place.offsets is None else tuple(offset + by for offset in place.offsets)
-    return Occurrence(place.form, place.start + by, place.end + by, place.is_stump, place.is_tail, offsets)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from index.finnish.compounds import Part, part_lemma, parts_of
 from index.finnish.stopwords import is_stop
@@ -51,8 +51,7 @@ _ENDING = re.compile(r"(?<=[aeiouyåäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|l
 _CONSONANT_ENDING = re.compile(r"(?<=[^aeiouyåäö\d])i(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a word, and the stretch ``word[start:end]`` that it speaks of."""
 
     text: str
@@ -60,6 +59,7 @@ class Term:
     weight: float
     start: int
     end: int
+    is_whole: bool = False  # whether it speaks of the whole word
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def analyse(word: str) -> Word:
         parts = ()
     bases = [entry.base.strip("-") for entry in found]
     lemmas = tuple(dict.fromkeys([*bases, *(_EVERYDAY[base] for base in bases if base in _EVERYDAY)]))
-    terms = [Term(lemma, TermKind.LEMMA, WEIGHTS[TermKind.LEMMA], 0, len(word)) for lemma in lemmas]
-    terms += [Term(base, TermKind.BASE, WEIGHTS[TermKind.BASE], 0, len(word)) for base in _verb_bases(found)]
+    terms = [Term(lemma, TermKind.LEMMA, WEIGHTS[TermKind.LEMMA], 0, len(word), True) for lemma in lemmas]
+    terms += [Term(base, TermKind.BASE, WEIGHTS[TermKind.BASE], 0, len(word), True) for base in _verb_bases(found)]
     terms += _part_terms(word, parts)
     return Word(word, lemmas, parts, _unique(terms), True, is_stop(word, found), reading)
 
@@ -136,7 +136,7 @@ def _unknown(word: str) -> Word:
         stem = word
     if stem == word:
         stem = _guessed_stem(word)
-    terms = [Term(word, TermKind.SURFACE, WEIGHTS[TermKind.SURFACE], 0, len(word))]
+    terms = [Term(word, TermKind.SURFACE, WEIGHTS[TermKind.SURFACE], 0, len(word), True)]
     if stem != word:
         known = readings(stem)  # "Kasten" is no word of the dictionary's, "kaste" is
         lemmas = tuple(dict.fromkeys(entry.base for entry in known)) or (stem,)
@@ -161,13 +161,13 @@ def _hyphenated(word: str) -> Word:
     """Read ``lape-muutosohjelman`` by its pieces: the last one is inflected, the others stand as they are."""
     pieces = [(match.start(), match.group()) for match in re.finditer(r"[^-]+", word)]
     if not pieces:
-        return Word(word, (word,), (), (Term(word, TermKind.SURFACE, 1.0, 0, len(word)),), False, False)
+        return Word(word, (word,), (), (Term(word, TermKind.SURFACE, 1.0, 0, len(word), True),), False, False)
     start, last = pieces[-1]
     head = analyse(last)
     lemma = word[:start] + head.lemmas[0]
     parts = [Part(text, analyse(text).lemmas[0], place, place + len(text)) for place, text in pieces[:-1]]
     parts.append(Part(last, head.lemmas[0], start, start + len(last)))
-    terms = [Term(lemma, TermKind.LEMMA, WEIGHTS[TermKind.LEMMA], 0, len(word))]
+    terms = [Term(lemma, TermKind.LEMMA, WEIGHTS[TermKind.LEMMA], 0, len(word), True)]
     terms += [Term(part.lemma, TermKind.PART, WEIGHTS[TermKind.PART], part.start, part.end) for part in parts]
     terms += [
         Term(term.text, TermKind.PART, WEIGHTS[TermKind.PART], term.start + start, term.end + start)

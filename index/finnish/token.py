@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TermKind(StrEnum):
@@ -19,9 +19,8 @@ class TermKind(StrEnum):
     FOLDED = "folded"  # without the dots of ä and ö, for people whose keyboard has none
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One term of one word. Words yield several tokens at the same position.
+class Token(NamedTuple):
+    """One term of one word; a tuple, because texts yield millions. Words yield several tokens at the same position.
 
     ``text[start:end]`` is the whole word as it stands in the text that was analysed (offsets are of the original
     text, whatever was normalised on the way). ``text[part_start:part_end]`` is the stretch inside it that the term

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 # Combining marks and characters that nobody sees: they belong to the letter before them.
 _MARKS: Final = "\u0300-\u036f\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff"
 _HYPHENS: Final = "\u2010\u2011\u2043\ufe63\uff0d-"
+_CACHED_FORMS: Final = 300_000
 _LETTER = rf"[^\W_][{_MARKS}]*"
 # Hyphens join unless a year follows (2012-2013); colons, apostrophes and & join inside a word (THL:n, I&O).
 WORD = re.compile(rf"[{_HYPHENS}]?(?:{_LETTER})+(?:(?:[:'’&]|[{_HYPHENS}](?!\d{{4}}\b))(?:{_LETTER})+)*[{_HYPHENS}]?")
+# A hyphen at the end or the beginning of a word: something may be left out of a compound.
+HANGING = re.compile(rf"[{_HYPHENS}](?![^\W_])|(?<![^\W_])[{_HYPHENS}]")
 _ODD = re.compile(rf"[{_MARKS}{_HYPHENS[:-1]}]")
 _CLUSTER = re.compile(rf".[{_MARKS}]*", re.S)
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A word as it stands: ``text[start:end]``, hyphens at its ends included.
 
     ``form`` is what it is looked up by: NFC, lower case, without those hyphens. ``offsets`` gives for each character
@@ -39,15 +41,22 @@ class Occurrence:
         return self.start + self.is_tail + index if self.offsets is None else self.offsets[index]
 
 
-def occurrences(text: str) -> Iterator[Occurrence]:
-    """Yield the words of ``text`` in reading order."""
-    for match in WORD.finditer(text):
-        word = match.group()
-        if not word.isascii() and _ODD.search(word):
-            yield _odd(word, match.start())
-            continue
-        core = word.strip("-")
-        yield Occurrence(_lower(core), match.start(), match.end(), word[-1] == "-", word[0] == "-", None)
+def occurrences(text: str, start: int, end: int) -> Iterator[Occurrence]:
+    """Yield the words of ``text[start:end]`` in reading order, with offsets into ``text``."""
+    for match in WORD.finditer(text, start, end):
+        known = _form(match.group())
+        if known is None:
+            yield _odd(match.group(), match.start())
+        else:
+            yield tuple.__new__(Occurrence, (known[0], *match.span(), known[1], known[2], None))
+
+
+@lru_cache(_CACHED_FORMS)
+def _form(word: str) -> tuple[str, bool, bool] | None:
+    """Return what a word is looked up by, and whether it is a stump or a tail; ``None`` for one with odd characters."""
+    if not word.isascii() and _ODD.search(word):
+        return None
+    return _lower(word.strip("-")), word[-1] == "-", word[0] == "-"
 
 
 def _odd(word: str, start: int) -> Occurrence:
