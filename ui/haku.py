@@ -55,14 +55,15 @@ def _draw_box(view: View) -> None:
 
 def _draw_answer(view: View) -> None:
     engine = session.engine()
-    answer = results.ask(engine, view)
+    warming = session.is_warming(engine)
+    answer = results.ask(engine, view, wait_for_model=not warming)
     narrowing.draw_bar(view, answer.facets)
     if chips := narrowing.chips(view):
         st.html(chips)
     if view == View():
         st.html(results.examples())
     session.warm_up_behind(engine)
-    by_words_for_now = bool(view.query) and answer.mode is not view.mode and session.is_warming(engine)
+    by_words_for_now = warming and bool(view.query) and answer.mode is not view.mode
     st.html(results.page(view, answer, completes_itself=by_words_for_now))
     if by_words_for_now:
         session.rerun_when_warm(engine)

@@ -84,7 +84,7 @@ def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet]) -> 
     key = f"narrow_{narrowing.field}"
 
     def shown(value: str) -> str:
-        count = f"  ({wording.number(counts[value])})" if value in counts else ""
+        count = f" ({wording.number(counts[value])})" if value in counts else ""
         return html.label(value_name(narrowing, value) + count)
 
     label = f"{name} · {len(chosen)}" if chosen else name

@@ -14,15 +14,15 @@ PAGE_SIZE = 20
 _PAGES_AROUND = 2
 
 
-def ask(engine: SearchEngine, view: View) -> SearchResult:
-    """Search for what the view says. Nothing waits for the model: until it is there, words alone answer."""
+def ask(engine: SearchEngine, view: View, *, wait_for_model: bool) -> SearchResult:
+    """Search for what the view says; without waiting, words alone answer until the model is there."""
     return engine.search(
         view.query,
         mode=view.mode,
         filters=view.filters,
         limit=PAGE_SIZE,
         offset=(view.page - 1) * PAGE_SIZE,
-        wait_for_model=False,
+        wait_for_model=wait_for_model,
     )
 
 

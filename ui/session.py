@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 import streamlit as st
 
@@ -29,12 +30,13 @@ def engine() -> SearchEngine:
 
 def warm_up_behind(opened: SearchEngine) -> None:
     """Load the model in a thread of its own, once for the whole server, after this page has been sent."""
-    _warming(opened)
+    if is_warming(opened):
+        _warming(opened).begin()
 
 
 def is_warming(opened: SearchEngine) -> bool:
-    """Tell whether the model is still to come: not when it is there, nor when it could not be loaded."""
-    return not opened.model_ready and _warming(opened).is_alive()
+    """Tell whether the model is still to come: not when it is there, cannot be loaded, or nothing could use it."""
+    return not opened.model_ready and bool(opened.status().encoder) and not _warming(opened).is_over
 
 
 @st.fragment(run_every=_LOOK_AGAIN)
@@ -61,17 +63,30 @@ def _opened(settings: Settings) -> SearchEngine:
 
 
 @st.cache_resource(show_spinner=False)
-def _warming(_opened: SearchEngine) -> threading.Timer:
-    timer = threading.Timer(_FIRST_PAINT, _warm_up, (_opened,))
-    timer.daemon = True
-    timer.start()
-    return timer
+def _warming(_opened: SearchEngine) -> _Warming:
+    return _Warming(_opened)
 
 
-def _warm_up(opened: SearchEngine) -> None:
-    try:
-        opened.warm_up()
-    except HankehakuError as error:
-        _LOG.warning("searching by words only: %s", error)
-    except Exception:
-        _LOG.exception("searching by words only: the model could not be loaded")
+class _Warming:
+    """One engine's way to its model."""
+
+    def __init__(self, opened: SearchEngine) -> None:
+        self.is_over = False
+        self._opened = opened
+        self._begun = threading.Lock()
+
+    def begin(self) -> None:
+        """Start in a thread of its own; from the second call on, do nothing."""
+        if self._begun.acquire(blocking=False):
+            threading.Thread(target=self._run, name="warm-up", daemon=True).start()
+
+    def _run(self) -> None:
+        time.sleep(_FIRST_PAINT)
+        try:
+            self._opened.warm_up()
+        except HankehakuError as error:
+            _LOG.warning("searching by words only: %s", error)
+        except Exception:
+            _LOG.exception("searching by words only: the model could not be loaded")
+        finally:
+            self.is_over = True

@@ -33,11 +33,11 @@ def test_an_inflected_word_finds_and_marks_what_stands_in_the_text(open_page: Op
 
 def test_what_is_typed_goes_into_the_address(open_page: OpenPage) -> None:
     app = open_page()
-    app.text_input(key="box").set_value(" omaishoito ").run()
-    assert app.query_params == {"q": ["omaishoito"]}
+    app.text_input(key="box").set_value(" omaishoitaja ").run()
+    assert app.query_params == {"q": "omaishoitaja"}
     assert "Kotona kaiken ikää II" in seen(app)
-    app.button_group(key="mode").set_value([Mode.KEYWORD]).run()
-    assert app.query_params == {"q": ["omaishoito"], "tapa": ["sanat"]}
+    app.button_group(key="mode").set_value(Mode.KEYWORD).run()
+    assert app.query_params == {"q": "omaishoitaja", "tapa": "sanat"}
 
 
 def test_an_address_sets_the_box_the_mode_and_the_filters(open_page: OpenPage) -> None:
@@ -54,9 +54,9 @@ def test_an_address_sets_the_box_the_mode_and_the_filters(open_page: OpenPage) -
 def test_narrowing_shows_counts_and_a_chip_that_takes_it_away(open_page: OpenPage) -> None:
     app = open_page(q="kotihoito", tapa="sanat")
     pills = app.pills(key="narrow_regions")
-    assert "Kainuu  \\(2\\)" in pills.options
+    assert "Kainuu \\(2\\)" in pills.options
     pills.set_value(["Lappi"]).run()
-    assert app.query_params == {"q": ["kotihoito"], "tapa": ["sanat"], "maakunta": ["Lappi"]}
+    assert app.query_params == {"q": "kotihoito", "tapa": "sanat", "maakunta": "Lappi"}
     page = seen(app)
     assert 'aria-label="Poista rajaus Maakunta: Lappi"' in page
     assert 'href="./?q=kotihoito&amp;tapa=sanat"' in page
@@ -65,7 +65,7 @@ def test_narrowing_shows_counts_and_a_chip_that_takes_it_away(open_page: OpenPag
 def test_years_narrow_and_widen(open_page: OpenPage) -> None:
     app = open_page(q="kotihoito", tapa="sanat")
     app.selectbox(key="narrow_from").set_value(2016).run()
-    assert app.query_params["alkaen"] == ["2016"]
+    assert app.query_params["alkaen"] == "2016"
     assert "1\N{NO-BREAK SPACE}hanke<" in seen(app)
     app.selectbox(key="narrow_from").set_value(None).run()
     assert "alkaen" not in app.query_params

@@ -1,0 +1,297 @@
+"""The app in a real browser, over a real index and with the real model: what its users do, from start to finish."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from app_documents import write_documents
+from app_server import ROOT, running_app
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from index.pipeline import build
+from index.settings import Settings
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = ROOT / "artifacts"
+WIDE, NARROW = 1400, 390
+PATIENCE = 20_000  # milliseconds
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="NO CHROMIUM: the app is not tried in a browser. apt-get install chromium"),
+]
+# What has the focus: its name, and the outline or shadow that shows it.
+FOCUSED = """() => {
+    const at = document.activeElement;
+    const box = at.closest("[data-testid=stTextInputRootElement]") || at;
+    return [at.innerText || at.ariaLabel || "", getComputedStyle(at).outlineStyle + getComputedStyle(box).boxShadow];
+}"""
+EVIL_ADDRESSES = ("?q=merkintäkoe&tapa=sanat", "hanke?id=paha", "?rahoittaja=<script>window.broken=9</script>")
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("browser")
+    write_documents(folder / "documents", alike=45)
+    build([folder / "documents"], Settings.read(index_directory=folder / "index"))
+    with running_app(folder / "index", folder / "log") as served:
+        yield served
+    assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Return what opens a page, and look at the end that nothing was fetched from elsewhere and no script failed."""
+    contexts, wrong = [], []
+
+    def opened(width: int = WIDE, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="fi-FI")
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if is_ours(asked.url) else wrong.append(asked.url))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def is_ours(url: str) -> bool:
+    return url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:"))
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn to its foot."""
+    page.locator(".hh-foot").wait_for()
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+
+
+def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def search(page: Page, query: str) -> None:
+    box = page.get_by_role("searchbox", name="Hae hankkeita")
+    box.fill(query)
+    box.press("Enter")
+
+
+def test_the_first_page_is_there_in_two_seconds(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(address)  # fills the browser's cache, as on any day but the first
+    settled(page)
+    best = 60.0
+    for _ in range(3):
+        started = time.perf_counter()
+        page.goto(address)
+        page.get_by_role("heading", name="Onko joku jo tehnyt tätä?").wait_for()
+        best = min(best, time.perf_counter() - started)
+    assert best < 2
+    assert page.evaluate("document.documentElement.lang") == "fi"
+    assert page.title() == "Hankehaku"
+
+
+def test_an_applicant_searches_narrows_and_opens_what_was_found(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(address)
+    settled(page)
+    search(page, "ikäihmisten kotihoito")
+    expect(page).to_have_url(re.compile(r"\?q=ik%C3%A4ihmisten\+kotihoito$"))
+    expect(page.locator("article").first).to_contain_text("Kotona kaiken ikää")
+    expect(page.locator("article mark").first).to_be_visible()
+    picture(page, "haku")
+
+    page.get_by_role("button", name="Maakunta").click()
+    page.get_by_role("dialog").get_by_role("button", name="Lappi").click()
+    expect(page).to_have_url(re.compile("maakunta=Lappi"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Poista rajaus Maakunta: Lappi")).to_be_visible()
+    expect(page.locator("article")).to_have_count(1)
+
+    page.get_by_role("link", name="Kotona kaiken ikää II").click()
+    expect(page).to_have_url(re.compile(r"/hanke\?id=kotona-2$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kotona kaiken ikää II")
+    expect(page.get_by_role("heading", name="Samankaltaiset hankkeet")).to_be_visible()
+    expect(page).to_have_title("Kotona kaiken ikää II – Hankehaku")
+    picture(page, "hanke")
+
+    page.get_by_role("link", name="Takaisin hakuun").click()
+    expect(page).to_have_url(re.compile(r"\?q=ik%C3%A4ihmisten\+kotihoito&maakunta=Lappi$"))
+    page.get_by_role("link", name="Poista rajaus Maakunta: Lappi").click()
+    expect(page).to_have_url(re.compile(r"\?q=ik%C3%A4ihmisten\+kotihoito$"))
+
+
+def test_the_browsers_back_button_walks_the_way_back(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/?q=omaishoito&tapa=sanat")
+    settled(page)
+    page.get_by_role("link", name="Kotona kaiken ikää II").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kotona kaiken ikää II")
+    page.get_by_role("link", name="Kotona kaiken ikää", exact=True).first.click()
+    expect(page).to_have_url(re.compile("id=kotona-1$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kotona kaiken ikää")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kotona kaiken ikää II")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("omaishoito")
+    expect(page).to_have_url(f"{address}/?q=omaishoito&tapa=sanat")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kotona kaiken ikää II")
+
+
+def test_a_long_list_is_where_it_was_left(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/?q=kylätalo&tapa=sanat")
+    settled(page)
+    page.get_by_role("link", name="Seuraavat").click()
+    expect(page).to_have_url(re.compile("sivu=2"))
+    settled(page)
+    tenth = page.locator("article h3 a").nth(10)
+    tenth.scroll_into_view_if_needed()
+    before = page.get_by_test_id("stMain").evaluate("main => main.scrollTop")
+    assert before > 500
+    tenth.click()
+    expect(page).to_have_url(re.compile("hanke"))
+    settled(page)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+    page.go_back()
+    expect(page).to_have_url(re.compile("sivu=2"))
+    page.wait_for_function(
+        "before => Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - before) < 150", arg=before
+    )
+
+
+def test_a_shared_address_opens_the_same_view(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/?q=kotihoito&tapa=sanat&maakunta=Kainuu&alkaen=2016")
+    settled(page)
+    expect(page.get_by_role("searchbox")).to_have_value("kotihoito")
+    expect(page.get_by_role("radio", name="Sanoilla")).to_be_checked()
+    expect(page.locator(".hh-chip")).to_have_count(2)
+    expect(page.locator("article")).to_have_count(1)
+
+
+def test_meaning_comes_by_itself_when_the_model_has_warmed_up(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/?q=helping+elderly+people+live+at+home&tapa=merkitys")
+    expect(page.locator("article").first).to_contain_text("Kotona kaiken ikää", timeout=90_000)
+    expect(page.locator(".hh-meaning").first).to_be_visible()
+    expect(page.get_by_text("haettiin vain sanoilla")).to_have_count(0)
+    picture(page, "merkitys")
+
+
+@pytest.mark.parametrize(
+    "where", ["?q=merkintäkoe&tapa=sanat", "hanke?id=paha", "?rahoittaja=<script>window.broken=9</script>"]
+)
+def test_nothing_from_documents_or_addresses_runs(new_page: NewPage, address: str, where: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/{where}")
+    settled(page)
+    for name in ("Rahoittaja", "Maakunta"):
+        if page.get_by_role("button", name=name).count():
+            page.get_by_role("button", name=name).click()
+            page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.broken") is None
+    assert page.locator("main img, main svg[onload], main a[href^='javascript']").count() == 0
+
+
+def test_a_query_typed_as_markup_does_not_run(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(address)
+    settled(page)
+    search(page, '<img src=x onerror="window.broken=1"> "javascript:window.broken=2" kotihoito')
+    expect(page).to_have_url(re.compile("q=%3Cimg"))
+    settled(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.broken") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_page_fits_its_window(new_page: NewPage, address: str, width: int, scheme: str) -> None:
+    page = new_page(width, scheme)
+    for name, where in {
+        "alku": "",
+        "tulokset": "?q=ikäihmisten+kotona+asumisen+tukeminen",
+        "rajattu": "?q=kotihoito&maakunta=Kainuu&tila=päättynyt",
+        "tyhja": "?q=olematonta&tapa=sanat&maakunta=Lappi",
+        "hanke": "hanke?id=kotona-1",
+        "ohje": "ohje",
+    }.items():
+        page.goto(f"{address}/{where}")
+        settled(page)
+        picture(page, f"{name}-{width}-{scheme}")
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0, name
+        assert page.get_by_role("heading", level=1).count() == 1, name
+        ground = page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor")
+        assert ground == ("rgb(251, 250, 247)" if scheme == "light" else "rgb(19, 25, 26)")
+
+
+def test_everything_can_be_done_by_keyboard(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/?q=kotihoito&tapa=sanat")
+    settled(page)
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        reached.append(focused[0].split("\n")[0])
+        assert focused[1] != "nonenone", f"no visible focus on {focused[0]!r}"
+    for name in ("Hankehaku", "Haku", "Ohje", "Hae hankkeita", "Hae", "Sanoilla", "Vuodet", "Maakunta"):
+        assert any(name in one for one in reached), (name, reached)
+    assert any("Kotona kaiken ikää" in one for one in reached)
+
+
+def test_every_control_has_a_name(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/?q=kotihoito")
+    settled(page)
+    nameless = page.evaluate(
+        "() => [...document.querySelectorAll('main input, main button, main a, main select')]"
+        ".filter(at => !(at.innerText.trim() || at.ariaLabel || at.labels?.length)).map(at => at.outerHTML)"
+    )
+    assert nameless == []
+
+
+def test_words_find_where_the_model_cannot_be_loaded(
+    new_page: NewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_documents(tmp_path / "documents")
+    build([tmp_path / "documents"], Settings(index_directory=tmp_path / "index"), vectors=False)
+    monkeypatch.setitem(os.environ, "HANKEHAKU_MODEL", "olematon/malli")
+    monkeypatch.setitem(os.environ, "HF_HUB_OFFLINE", "1")
+    with running_app(tmp_path / "index", tmp_path / "log") as served:
+        page = new_page()
+        page.goto(f"{served}/?q=kotihoito")
+        settled(page)
+        expect(page.locator("article").first).to_contain_text("Kotona kaiken ikää")
