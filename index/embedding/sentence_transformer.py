@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
@@ -19,11 +19,12 @@ from index.errors import MissingPart
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+Task = Literal["query", "document"]
 Progress = Callable[[int, int], None]  # (done, of how many)
 
 _BATCH: Final = 16  # larger ones lose more to filling up than they gain
 _REMEMBERED_QUERIES: Final = 256
-# No token of a known vocabulary is longer; what lies beyond could not enter the window, so it is not even tokenised.
+# Tokens of multilingual vocabularies have 16 at most, so what lies beyond cannot enter the window: not even tokenised.
 _CHARACTERS_PER_TOKEN: Final = 32
 
 
@@ -34,6 +35,8 @@ class SentenceTransformerEncoder:
         self.source = source
         self._precision = precision or best_precision()
         self._loading = threading.Lock()
+        # One computation uses every core, so a second of its kind waits. A query does not wait for passages.
+        self._turn = {"query": threading.Lock(), "document": threading.Lock()}
         self._loaded: SentenceTransformer | None = None
         self._remembered = lru_cache(_REMEMBERED_QUERIES)(self._encode_query)
 
@@ -82,7 +85,7 @@ class SentenceTransformerEncoder:
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            vectors[batch] = self._encode(model, [texts[i] for i in batch], ("document", self.source.passage_prompt))
+            vectors[batch] = self._encode(model, [texts[i] for i in batch], "document")
             if on_progress:
                 on_progress(start + len(batch), len(texts))
         return vectors
@@ -96,21 +99,19 @@ class SentenceTransformerEncoder:
         return self._remembered(text)
 
     def _encode_query(self, text: str) -> Vectors:
-        vector: Vectors = self._encode(self._model(), [text], ("query", self.source.query_prompt))[0]
+        vector: Vectors = self._encode(self._model(), [text], "query")[0]
         vector.setflags(write=False)
         return vector
 
-    def _encode(self, model: SentenceTransformer, texts: list[str], prompt: tuple[str, str | None]) -> Vectors:
-        task, given = prompt
-        encode = model.encode_query if task == "query" else model.encode_document
+    def _encode(self, model: SentenceTransformer, texts: list[str], task: Task) -> Vectors:
+        encode, prompt = {
+            "query": (model.encode_query, self.source.query_prompt),
+            "document": (model.encode_document, self.source.passage_prompt),
+        }[task]
         limit = _CHARACTERS_PER_TOKEN * (model.max_seq_length or 512)
-        found = encode(
-            [_encodable(text[:limit]) for text in texts],
-            prompt=given,
-            batch_size=len(texts),
-            show_progress_bar=False,
-            convert_to_numpy=True,
-        )
+        cut = [_encodable(text[:limit]) for text in texts]
+        with self._turn[task]:
+            found = encode(cut, prompt=prompt, batch_size=len(cut), show_progress_bar=False, convert_to_numpy=True)
         return _unit(np.asarray(found, dtype=np.float32))
 
     def _model(self) -> SentenceTransformer:
@@ -135,7 +136,7 @@ class SentenceTransformerEncoder:
                 model_kwargs={"dtype": getattr(torch, self._precision)},
             )
             # The first call also settles how the tokenizer pads and cuts, before threads share it.
-            sample = self._encode(model, ["koe"], ("query", self.source.query_prompt))
+            sample = self._encode(model, ["koe"], "query")
         except Exception as error:  # a damaged or foreign model can fail in any way at all
             raise self._not_loadable(error) from error
         if not np.isfinite(sample).all():
