@@ -49,7 +49,9 @@ class DamagedIndex(HankehakuError):
     """The index is half there: a file is missing or not what the manifest says."""
 
     def __init__(self, directory: Path, what: str) -> None:
-        super().__init__(f"The index in {directory} is damaged: {what}.", "Build it again with `hankehaku index --rebuild`.")
+        super().__init__(
+            f"The index in {directory} is damaged: {what}.", "Build it again with `hankehaku index --rebuild`."
+        )
 
 
 class StaleIndex(HankehakuError):
@@ -66,7 +68,9 @@ class BusyIndex(HankehakuError):
     """Another process is writing the index."""
 
     def __init__(self, directory: Path) -> None:
-        super().__init__(f"Another build is writing the index in {directory}.", "Wait until it has ended and try again.")
+        super().__init__(
+            f"Another build is writing the index in {directory}.", "Wait until it has ended and try again."
+        )
 
 
 class MissingPart(HankehakuError):

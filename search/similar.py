@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import log
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from index.finnish.analyzer import analyze
-from index.finnish.token import TermKind
+from index.finnish.analyzer import words
+from index.finnish.lemmas import Word
 from index.project import Project, SectionKind
+from index.store.vectors import KINDS
 from search.calibration import Scale, scale_of
 from search.fusion import ALPHA, by_maximum, convex_combination
 from search.keyword import KeywordSearch
@@ -21,8 +23,21 @@ from search.semantic import SemanticSearch
 # Parameters
 _TERMS: Final = 24  # distinctive terms of a project that are searched
 _BEST: Final = 3  # of a project's passages whose nearest counterparts speak for two projects
-_OTHER_SECTION: Final = 0.5  # deviations that a pair of different sections (goals with background) must be nearer
-_LEAST: Final = 0.05  # of a fused score of 1: below it nothing is alike
+# How much likeness in a section says of two projects: goals most, and that both ended in March nothing.
+_SECTION_WEIGHTS: Final = {
+    SectionKind.TAVOITTEET: 1.0,
+    SectionKind.TOIMENPITEET: 0.9,
+    SectionKind.TULOKSET: 0.9,
+    SectionKind.MUU: 0.9,
+    SectionKind.TAUSTA: 0.8,
+    SectionKind.KOHDERYHMA: 0.7,
+    SectionKind.ETENEMINEN: 0.0,
+    SectionKind.RAHOITUS: 0.0,
+}
+_OTHER_SECTION: Final = 0.9  # of a pair of different sections: goals with background
+_COMMON: Final = 0.25  # of all projects: a term that more of them have tells nothing
+_LEAST: Final = 0.15  # of a fused score of 1: below it nothing is alike
+_NOUNS: Final = frozenset({"nimisana", "nimisana_laatusana", "paikannimi", "nimi", "lyhenne"})
 _CHUNK: Final = 64  # passages compared at a time, so that memory stays small
 
 Floats = npt.NDArray[np.float32]
@@ -75,19 +90,16 @@ def distinctive_terms(project: Project, keyword: KeywordSearch) -> dict[str, flo
     Spärck Jones 1972, "A statistical interpretation of term specificity and its application in retrieval",
     doi:10.1108/eb026526.
     """
-    counts = Counter(
-        token.term
-        for text in _texts(project)
-        for token in analyze(text)
-        if token.kind in (TermKind.LEMMA, TermKind.ELLIPSIS, TermKind.STEM, TermKind.SURFACE) and len(token.term) > 2
-    )
+    counts = Counter(term for text in _texts(project) for term in _telling(text))
     idfs = keyword.idf_of(counts)
-    return {term: (1 + np.log(count)) * idfs[term] for term, count in counts.items() if term in idfs}
+    # The idf of a term that the share _COMMON of the projects has, whatever their number: log(1 + (1 - p) / p).
+    least = log(1 / _COMMON)
+    return {term: (1 + log(count)) * idfs[term] for term, count in counts.items() if idfs.get(term, 0.0) > least}
 
 
 def shared_terms(terms: dict[str, float], other: Project, most: int = 4) -> tuple[str, ...]:
     """Return the most telling of ``terms`` that ``other`` has too, as words that a reader knows."""
-    theirs = {token.term for text in _texts(other) for token in analyze(text)}
+    theirs = {term for text in _texts(other) for term in _telling(text)}
     common = [term for term in sorted(terms, key=lambda term: (-terms[term], term)) if term in theirs]
     return tuple(term for term in common if term.isalpha() and len(term) > 3)[:most]
 
@@ -102,9 +114,10 @@ def nearest_pairs(semantic: SemanticSearch, ordinal: int) -> dict[int, tuple[flo
     span = vectors.of_project(ordinal)
     best: defaultdict[int, list[tuple[float, int, int, Scale, float]]] = defaultdict(list)
     starts = np.flatnonzero(np.diff(vectors.project, prepend=-1)) if len(vectors) else np.zeros(0, np.int64)
-    for first in range(span.start, span.stop, _CHUNK):
-        rows = range(first, min(first + _CHUNK, span.stop))
-        cosines: Floats = vectors.matrix[rows.start : rows.stop] @ vectors.matrix.T
+    telling = [row for row in range(span.start, span.stop) if _SECTION_WEIGHTS[KINDS[vectors.kind[row]]]]
+    for first in range(0, len(telling), _CHUNK):
+        rows = telling[first : first + _CHUNK]
+        cosines: Floats = vectors.matrix[rows] @ vectors.matrix.T
         for row, line in zip(rows, cosines, strict=True):
             _add_best(best, row, line, starts, semantic)
     found: dict[int, tuple[float, Pair]] = {}
@@ -129,15 +142,40 @@ def _add_best(
     """Note for every project its passage that is nearest to the passage ``row``."""
     vectors = semantic.vectors
     scale = scale_of(cosines)
-    z = (cosines - scale.centre) / scale.spread
+    z = (cosines - scale.centre) / scale.spread * _pair_weights(semantic, int(vectors.kind[row]))
     for project, begin, end in zip(vectors.project[starts], starts, np.append(starts[1:], len(z)), strict=True):
         place = int(begin) + int(np.argmax(z[begin:end]))
         best[int(project)].append((float(z[place]), row, place, scale, float(cosines[place])))
 
 
-def kinds_differ(one: SectionKind, other: SectionKind) -> bool:
-    """Say whether two sections speak of different things; what has no kind agrees with all."""
-    return one is not other and SectionKind.MUU not in (one, other)
+def _pair_weights(semantic: SemanticSearch, ours: int) -> Floats:
+    """Return for every passage what its likeness to a passage of the kind ``ours`` says."""
+    by_kind = [
+        _SECTION_WEIGHTS[KINDS[ours]] * _SECTION_WEIGHTS[kind] * (1.0 if _agree(KINDS[ours], kind) else _OTHER_SECTION)
+        for kind in KINDS
+    ]
+    weights: Floats = np.array(by_kind, dtype=np.float32)[semantic.vectors.kind]
+    return weights
+
+
+def _agree(one: SectionKind, other: SectionKind) -> bool:
+    """Say whether two sections speak of the same thing; what has no kind agrees with all."""
+    return one is other or SectionKind.MUU in (one, other)
+
+
+def _telling(text: str) -> Iterator[str]:
+    """Yield the nouns and names of a text: what it is about. Words that may be several things are left out."""
+    for _, _, word, restored in words(text):
+        if restored:
+            yield restored[0]
+        elif not word.is_stop and len(word.text) > 2 and not word.text.isdigit() and _is_name_or_noun(word):
+            yield word.lemmas[0]
+
+
+def _is_name_or_noun(word: Word) -> bool:
+    if word.reading is None:
+        return True  # not in the dictionary: a name
+    return len(word.lemmas) == 1 and word.reading.word_class in _NOUNS
 
 
 def _texts(project: Project) -> Iterable[str]:

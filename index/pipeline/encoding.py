@@ -13,7 +13,7 @@ from index.embedding.encoder import Encoder
 from index.extraction.passages import passages
 from index.project import Passage, Project, ProjectId
 from index.settings import Settings
-from index.store.vectors import PLACE, Matrix, PassageVectors, Places
+from index.store.vectors import KINDS, PLACE, Matrix, PassageVectors, Places
 
 OnPassages = Callable[[int, int], None]  # (done, total) of the passages that had no vector in the index
 
@@ -75,7 +75,7 @@ def encode_projects(
             rows["project"] = ordinal
         else:
             cut = passages(project)
-            rows = np.array([(ordinal, p.section, p.start, p.end, p.is_item) for p in cut], dtype=PLACE)
+            rows = np.array([_place(ordinal, project, passage) for passage in cut], dtype=PLACE)
             texts += map(encoder_text, cut)
         places.append(rows)
     fresh, notes = _encode(texts, encoder, settings, on_passages)
@@ -86,6 +86,11 @@ def encode_projects(
         places=np.concatenate([_NOWHERE, *places]),
         notes=notes,
     )
+
+
+def _place(ordinal: int, project: Project, passage: Passage) -> tuple[int, int, int, int, bool, int]:
+    kind = KINDS.index(project.sections[passage.section].kind)
+    return ordinal, passage.section, passage.start, passage.end, passage.is_item, kind
 
 
 def _blocks(

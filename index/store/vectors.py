@@ -9,11 +9,18 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from index.project import SectionKind
+
 VECTORS: Final = "vectors.npy"
 PASSAGES: Final = "passages.npy"
+# A section's kind as a number: its place here. New kinds go to the end, because the numbers are on disk.
+KINDS: Final = tuple(SectionKind)
 
-PLACE: Final = np.dtype([("project", "<i4"), ("section", "<i4"), ("start", "<i4"), ("end", "<i4"), ("is_item", "?")])
-"""One passage: ordinal of its project, ordinal of the section in it, half-open span in it, whether a list item."""
+PLACE: Final = np.dtype(
+    [("project", "<i4"), ("section", "<i4"), ("start", "<i4"), ("end", "<i4"), ("is_item", "?"), ("kind", "u1")]
+)
+"""One passage: ordinal of its project, ordinal of the section in it, half-open span in it, whether a list item,
+and the kind of the section."""
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.void]
@@ -34,6 +41,7 @@ class PassageVectors:
     start: npt.NDArray[np.int32]  # (n,)
     end: npt.NDArray[np.int32]  # (n,)
     is_item: npt.NDArray[np.bool_]  # (n,)
+    kind: npt.NDArray[np.uint8]  # (n,), place in KINDS of the section's kind
 
     def __len__(self) -> int:
         return len(self.places)
@@ -73,7 +81,7 @@ def open_vectors(folder: Path) -> PassageVectors:
     matrix, places = _map(folder / VECTORS), _map(folder / PASSAGES)
     if places.dtype != PLACE or matrix.dtype != np.float32 or matrix.ndim != 2 or len(matrix) != len(places):
         raise ValueError(f"{VECTORS} and {PASSAGES} do not belong together")
-    # Columns are copied: side by side they are quick to scan, and 17 bytes a passage are no burden.
+    # Columns are copied: side by side they are quick to scan, and 18 bytes a passage are no burden.
     columns = {name: np.ascontiguousarray(places[name]) for name in PLACE.names or ()}
     return PassageVectors(matrix=matrix, places=places, **columns)
 

@@ -83,7 +83,7 @@ def entries_of(projects: Sequence[Project]) -> list[Entry]:
 def contents_of(projects: Sequence[Project], **others: object) -> Contents:
     """Return a generation's contents: one passage for each section, its vector made of the project's place."""
     rows = [
-        (ordinal, section, 0, len(project.sections[section].text), False)
+        (ordinal, section, 0, len(project.sections[section].text), False, 1)
         for ordinal, project in enumerate(projects)
         for section in range(len(project.sections))
     ]

@@ -13,7 +13,9 @@ from index.store.vectors import PLACE, VECTORS, Places, open_vectors, write_vect
 
 
 def places(*ordinals: int) -> Places:
-    return np.array([(ordinal, 0, 10 * n, 10 * n + 5, n % 2 == 0) for n, ordinal in enumerate(ordinals)], dtype=PLACE)
+    return np.array(
+        [(ordinal, 0, 10 * n, 10 * n + 5, n % 2 == 0, 1) for n, ordinal in enumerate(ordinals)], dtype=PLACE
+    )
 
 
 @settings(deadline=None)
