@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from index.project import Period, Project
+from index.project import Period, Project, Section
+from search import phrases
 from search.highlight import to_plain
 from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
 
@@ -88,14 +89,30 @@ def project(record: Project, contacts: bool) -> Iterator[RenderableType]:
     yield table
     for section in record.sections:
         yield Text()
-        yield Text(section.heading or section.kind.capitalize(), "bold")
-        yield Text(section.text)
+        yield Text(section.heading or phrases.SECTIONS[section.kind], "bold")
+        yield from _paragraphs(section)
     if contacts:
         yield Text()
         yield Text("Contacts", "bold")
         for person in record.contacts:
             parts = (person.name, person.role, person.organisation, person.email, person.phone)
             yield Text(", ".join(part for part in parts if part))
+
+
+def _paragraphs(section: Section) -> Iterator[RenderableType]:
+    """Yield the text of a section, each list item behind its marker."""
+    place = 0
+    for item in section.items:
+        before = section.text[place : item.start].strip()
+        if before:
+            yield Text(before)
+        row = Table.grid(padding=(0, 1))
+        row.add_row(f"  {item.marker}", Text(section.text[item.start : item.end]))
+        yield row
+        place = item.end
+    rest = section.text[place:].strip()
+    if rest:
+        yield Text(rest)
 
 
 def status(index: IndexStatus) -> Iterator[RenderableType]:
@@ -155,7 +172,7 @@ def _fragment(found: Highlight) -> Text:
 
 def _passage(near: PassageHit) -> Text:
     text = near.text if len(near.text) <= _PASSAGE else near.text[:_PASSAGE].rsplit(" ", 1)[0] + " …"
-    return Text.assemble((f"≈ {near.heading or near.section.capitalize()} ({near.band}): ", "cyan"), (text, "italic"))
+    return Text.assemble((f"≈ {near.heading or phrases.SECTIONS[near.section]} ({near.band}): ", "cyan"), (text, "italic"))
 
 
 def _rows(record: Project) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,18 @@ IN_SECTION: Final = {
     SectionKind.MUU: "tekstissä",
 }
 
+# What a section without a heading of its own is called.
+SECTIONS: Final = {
+    SectionKind.TAUSTA: "Tausta",
+    SectionKind.TAVOITTEET: "Tavoitteet",
+    SectionKind.KOHDERYHMA: "Kohderyhmä",
+    SectionKind.TOIMENPITEET: "Toimenpiteet",
+    SectionKind.TULOKSET: "Tulokset",
+    SectionKind.RAHOITUS: "Rahoitus",
+    SectionKind.ETENEMINEN: "Eteneminen",
+    SectionKind.MUU: "Kuvaus",
+}
+
 
 def listed(words: Sequence[str]) -> str:
     """Return ``a``, ``a ja b`` or ``a, b ja c``."""
