@@ -172,7 +172,8 @@ def _fragment(found: Highlight) -> Text:
 
 def _passage(near: PassageHit) -> Text:
     text = near.text if len(near.text) <= _PASSAGE else near.text[:_PASSAGE].rsplit(" ", 1)[0] + " …"
-    return Text.assemble((f"≈ {near.heading or phrases.SECTIONS[near.section]} ({near.band}): ", "cyan"), (text, "italic"))
+    heading = near.heading or phrases.SECTIONS[near.section]
+    return Text.assemble((f"≈ {heading} ({near.band}): ", "cyan"), (text, "italic"))
 
 
 def _rows(record: Project) -> Iterator[tuple[str, str]]:
