@@ -10,7 +10,12 @@ import numpy.typing as npt
 
 HIDDEN, LAYERS, HEADS, FEED_FORWARD, POSITIONS, TYPES = 32, 1, 4, 64, 64, 2
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
-PIECES = (*SPECIAL, *(f"▁{letter}" for letter in "abcdefghijklmnopqrstuvwxyzåäö"), *"abcdefghijklmnopqrstuvwxyzåäö", "▁")
+PIECES = (
+    *SPECIAL,
+    *(f"▁{letter}" for letter in "abcdefghijklmnopqrstuvwxyzåäö"),
+    *"abcdefghijklmnopqrstuvwxyzåäö",
+    "▁",
+)
 ROWS = len(PIECES) + 2  # like the real one, it has rows that no piece uses
 CHARACTERS = {"\x07": "", "\t": " ", "\u200b": " ", "ﬁ": "fi"}
 
@@ -64,7 +69,9 @@ def quantised(values: Values) -> bytes:
 def _vocabulary() -> bytes:
     encoded = [piece.encode() for piece in PIECES]
     ends = np.cumsum([0, *map(len, encoded)]).astype("<u4")
-    scores = np.array([0.0] * len(SPECIAL) + [-float(i % 9 + 1) for i in range(len(PIECES) - len(SPECIAL))], dtype="<f4")
+    scores = np.array(
+        [0.0] * len(SPECIAL) + [-float(i % 9 + 1) for i in range(len(PIECES) - len(SPECIAL))], dtype="<f4"
+    )
     characters = b"".join(
         struct.pack(f"<IB{len(becomes)}I", ord(character), len(becomes), *map(ord, becomes))
         for character, becomes in CHARACTERS.items()
