@@ -80,7 +80,7 @@ def _part_of(programme: Project, part: Outline, taken: set[ProjectId]) -> Projec
 def _finished(project: Project, document: SourceDocument) -> Project:
     """Add what is known only when all else is: language, mentions, links, source."""
     text = "\n".join(section.text for section in project.sections)
-    if not project.title or not (text.strip() or project.summary):
+    if not text and project.title in ("", document.path.stem):
         raise UnreadableDocument(
             document.path.as_posix(), "there is no text in it", "Write what the project is about, or remove the file."
         )

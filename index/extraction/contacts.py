@@ -13,9 +13,11 @@ from index.extraction.sentences import sentences
 from index.project import Contact
 from index.readers.source import Block, BlockKind
 
-_AT = r"\s*(?:@|[\[({]\s*(?:at|ät|a|miuku|miukumauku|@)\s*[\])}]|\s(?:at|ät)\s)\s*"
-_DOT = r"\s?(?:\.|[\[({]\s*(?:dot|piste|\.)\s*[\])}])\s?"
-_EMAIL = re.compile(rf"\b[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:(?:\.|{_DOT})[\w-]+)+", re.IGNORECASE)
+_AT = r"(?:\s?(?:@|[\[({]\s?(?:at|ät|a|miuku|miukumauku|@)\s?[\])}])\s?|\s(?:at|ät)\s)"
+_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|piste|\.)\s?[\])}]\s?)"
+_EMAIL = re.compile(
+    rf"\b[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,4}}{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{1,40}}){{1,5}}", re.IGNORECASE
+)
 _PHONE = re.compile(
     r"(?:\b(?:p|puh|puhelin|gsm|tel|mob|matkapuhelin)\b[.:]?\s*)?"
     r"(?<![\d.,–-])(?=\+?(?:[^\d\n]{0,3}\d){7})(?:\+\d|\(0|0)[\d ()/-]{5,16}\d(?![\d.,]\d)",

@@ -38,6 +38,7 @@ _OPENERS: Final = frozenset({
 })  # fmt: skip
 _VERB = re.compile(r"(ttiin|taan|tään|vat|vät|\woi|\wsi)\b|\b(on|oli|tuli|sai|teki|osa)\b")
 _MOST_WORDS: Final = 8
+_WINDOW: Final = 2000  # characters: a longer sentence (a table without line breaks) is read in pieces
 
 
 def mentions_in(text: str, *, own: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -48,9 +49,10 @@ def mentions_in(text: str, *, own: tuple[str, ...] = ()) -> tuple[str, ...]:
     """
     found: dict[str, int] = {}
     for start, end in sentences(text):
-        for position, name in _in_sentence(text[start:end]):
-            if _is_name(name, own):
-                found.setdefault(name, start + position)
+        for window in range(start, end, _WINDOW):
+            for position, name in _in_sentence(text[window : min(end, window + _WINDOW)]):
+                if name not in found and _is_name(name, own):
+                    found[name] = window + position
     return tuple(sorted(found, key=lambda name: found[name]))
 
 

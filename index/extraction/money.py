@@ -20,10 +20,11 @@ _AMOUNT = re.compile(
     (?P<number>{_NUMBER})
     (?:\s?(?P<scale>mrd\b\.?|miljardia?\b|milj\b\.?|miljoonaa?\b|tuhatta\b|M(?=\s?€|e\b)|t(?=\s?€)|k(?=\s?€)|m(?=\s?€)))?
     (?:\s?(?P<unit>€|eur\b|euro\w*|e\b))?
-    (?![\d/]|[.,]\d|\s?%|\s?/|\s(?:per|vuodessa|kuukaudessa|kuussa)\b)""",
+    (?![\d/]|[.,]\d|\s?%)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ROUNDED = re.compile(r"\b(yli|lähes|alle|vajaa\w*|enintään|korkeintaan|vähintään|runsaa\w*)\s*$", re.IGNORECASE)
+_RATE = re.compile(r"\s?(?:€|eur\w*)?(?:\s?/|\s(?:per|vuodessa|kuukaudessa|kuussa)\b)", re.IGNORECASE)  # 500 €/kk
 _TOTAL = re.compile(
     r"\b(yhteensä|kokonais(?:budjet|kustannu|rahoitu)\w*|budjet(?:ti|in|ista)\b(?:\s+\w+){0,3}?|"
     r"hankkeen (?:koko|kustannu)\w*|summa)\b",
@@ -52,7 +53,8 @@ def amounts_in(text: str) -> list[Amount]:
         euros = int(number * _scale(scale))
         has_unit = bool(match["unit"] or match["before"])
         is_year = not has_unit and not scale and re.fullmatch(r"(19|20)\d\d", match["number"])
-        if not is_year and not _ROUNDED.search(text, 0, match.start()):
+        is_rounded = _ROUNDED.search(text[max(0, match.start() - _REACH) : match.start()])
+        if not is_year and not is_rounded and not _RATE.match(text, match.end()):
             found.append(Amount(match.start(), match.end(), euros, has_unit))
     return found
 

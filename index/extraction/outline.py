@@ -71,7 +71,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
             found.labels.append(Part(label, 0, meaning, [replace(block, text=value, cells=())]))
         elif value:
             found.parts.append(Part(label, 2, meaning, [Block(kind=BlockKind.PARAGRAPH, text=value)]))
-        elif label or _is_heading(block, part, rest[number + 1 :]):
+        elif label or _is_heading(block, part, rest[number + 1] if number + 1 < len(rest) else None):
             heading = (label or block.text).rstrip(": ")
             found.parts.append(Part(heading, block.level or 2, meaning_of(heading)))
         else:
@@ -122,7 +122,7 @@ def _is_short(value: str) -> bool:
     return len(value) <= _VALUE and not (_STOP.search(value) and len(value.split()) > _FEW_WORDS)
 
 
-def _is_heading(block: Block, part: Part, following: Sequence[Block]) -> bool:
+def _is_heading(block: Block, part: Part, following: Block | None) -> bool:
     """Whether a block begins a new part after ``part``."""
     if block.kind is not BlockKind.HEADING:
         return False
@@ -134,7 +134,7 @@ def _is_heading(block: Block, part: Part, following: Sequence[Block]) -> bool:
     if meaning_of(text):
         return True
     awaits_value = bool(part.meaning.facts) and not part.blocks
-    return not awaits_value and bool(following) and _carries(following[0])
+    return not awaits_value and following is not None and _carries(following)
 
 
 def _carries(block: Block) -> bool:

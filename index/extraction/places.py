@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from index.extraction.tables import rows
 
-_CASES: Final = (
-    r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|seen|hin|[aeiouyäö]n|t|ta|tä|a|ä)(?:kin|kaan|kään)?"
+# What may follow the stem of a genitive, a nominative, a short name, and a form that is complete.
+_OF_STEM: Final = re.compile(
+    r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|seen|hin|[aeiouyäö]n|t|ta|tä|a|ä)(?:kin|kaan|kään)?(?!\w)"
 )
-_Patterns = dict[str, list[tuple[re.Pattern[str], str]]]
+_OF_NAME: Final = re.compile(r"(?:[aeiouyäö]n|n?[aä])?(?!\w)")
+_OF_SHORT: Final = re.compile(r":?\w{0,4}(?!\w)")
+_WHOLE: Final = re.compile(r"(?!\w)")
+_Form = tuple[str, re.Pattern[str]]  # how it begins, what may follow
+_Places = dict[str, list[tuple[_Form, str]]]
 _CAPITAL = re.compile(r"(?<![\w-])[A-ZÅÄÖ]\w")
 _HALVES = re.compile(
     r"(?<![\w-])((?:[A-ZÅÄÖ][a-zåäö]+-(?:,\s+|\s+))+)(?:ja|sekä|tai)\s+[A-ZÅÄÖ][a-zåäö]+-([A-ZÅÄÖ][a-zåäö]+)"
@@ -31,18 +36,18 @@ def regions_in(text: str) -> tuple[str, ...]:
 
     Also the larger areas that programmes were organised by (``Väli-Suomi``), and both of ``Kanta- ja Päijät-Häme``.
     """
-    return _found(_region_pattern(), _completed(text))
+    return _found(_regions(), _completed(text))
 
 
 def municipalities_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
     """Return the municipalities named in ``text``, in order; ``is_list`` when it stands behind a label for places."""
-    found = _found(_municipality_pattern(), text)
+    found = _found(_municipalities(), text)
     return tuple(name for name in found if is_list or name not in _AMBIGUOUS or _has_town(text, name))
 
 
 def wellbeing_counties_in(text: str) -> tuple[str, ...]:
     """Return the wellbeing services counties named in ``text``, in full or by the short names that they use."""
-    return _found(_county_pattern(), _completed(text))
+    return _found(_counties(), _completed(text))
 
 
 def local_government(name: str) -> str:
@@ -73,13 +78,14 @@ def _completed(text: str) -> str:
     )
 
 
-def _found(patterns: _Patterns, text: str) -> tuple[str, ...]:
+def _found(known: _Places, text: str) -> tuple[str, ...]:
     """Try at every capital the few names that begin so: hundreds of names at every letter would take seconds."""
     places: dict[str, None] = {}
     end = 0
     for capital in _CAPITAL.finditer(text):
-        for pattern, name in patterns.get(capital.group(), ()):
-            match = pattern.match(text, capital.start()) if capital.start() >= end else None
+        start = capital.start()
+        for (beginning, ending), name in known.get(capital.group(), ()) if start >= end else ():
+            match = ending.match(text, start + len(beginning)) if text.startswith(beginning, start) else None
             if match:
                 places[name] = None
                 end = match.end()
@@ -92,37 +98,39 @@ def _has_town(text: str, name: str) -> bool:
     return bool(re.search(rf"\b{genitive}\s+(?:kaupun|kunta|kunna)", text))
 
 
-def _compiled(forms: Iterable[tuple[str, Sequence[str]]]) -> _Patterns:
-    """First two letters -> patterns of the names that begin so, with the name, the longest first."""
-    patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for name, beginnings in sorted(forms, key=lambda form: -len(form[0])):
-        for first in dict.fromkeys(beginning[:2] for beginning in beginnings):
-            own = [beginning for beginning in beginnings if beginning.startswith(first)]
-            patterns.setdefault(first, []).append((re.compile(rf"(?:{'|'.join(own)})(?!\w)"), name))
-    return patterns
+def _by_beginning(forms: Iterable[tuple[str, Iterable[_Form]]]) -> _Places:
+    """First two letters -> forms that begin so, each with the name that it is of, the longest first."""
+    places: dict[str, list[tuple[_Form, str]]] = {}
+    for name, own in forms:
+        for form in own:
+            places.setdefault(form[0][:2], []).append((form, name))
+    for known in places.values():
+        known.sort(key=lambda one: -len(one[0][0]))
+    return places
 
 
-def _inflected(name: str, genitive: str, *others: str) -> list[str]:
-    """Patterns for a name: as it is, any case on the stem of its genitive, and irregular forms."""
-    weak = genitive.removesuffix(":n").removesuffix("n")
-    return [rf"{name}(?:[aeiouyäö]n|n?[aä])?", rf"{weak}{_CASES}", *filter(None, others)]
+def _inflected(name: str, genitive: str, *others: str) -> Iterable[_Form]:
+    """Yield a name as it is, any case on the stem of its genitive, and irregular forms."""
+    yield name, _OF_NAME
+    yield genitive.removesuffix(":n").removesuffix("n"), _OF_STEM
+    yield from ((other, _WHOLE) for other in others if other)
 
 
 @cache
-def _region_pattern() -> _Patterns:
+def _regions() -> _Places:
     table = rows("regions.tsv")
-    return _compiled((name, _inflected(name, genitive, *others.split(";"))) for name, genitive, others, _ in table)
+    return _by_beginning((name, _inflected(name, genitive, *others.split(";"))) for name, genitive, others, _ in table)
 
 
 @cache
-def _municipality_pattern() -> _Patterns:
-    return _compiled((name, _inflected(name, genitive)) for name, genitive, _ in rows("municipalities.tsv"))
+def _municipalities() -> _Places:
+    return _by_beginning((name, _inflected(name, genitive)) for name, genitive, _ in rows("municipalities.tsv"))
 
 
 @cache
-def _county_pattern() -> _Patterns:
-    return _compiled(
-        (name, [rf"{form}:?\w{{0,4}}" for form in (name, *filter(None, others.split(";")))])
+def _counties() -> _Places:
+    return _by_beginning(
+        (name, [(form, _OF_SHORT) for form in (name, *others.split(";")) if form])
         for name, others, _ in rows("wellbeing_counties.tsv")
     )
 

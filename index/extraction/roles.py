@@ -37,6 +37,24 @@ _STOP = re.compile(
     r"(?:toteut|rahoit|hallinno|ohja|koordino|sen|siihen|mukana|yhteistyö)\w*)\b"
     r"|,\s+(?:jo|ja|mutta|kun|sekä\s+sen)\w*\b"
 )
+_HINTS: Final = {
+    Fact.IMPLEMENTERS: re.compile("toteut", re.IGNORECASE),
+    Fact.ADMINISTRATOR: re.compile("hallinno|koordin|vastaa", re.IGNORECASE),
+    Fact.FUNDERS: re.compile("rahoit", re.IGNORECASE),
+}
+_BEHIND: Final = {
+    fact: re.compile(
+        rf"\b(?:(?:{_OBJECT}|ja|,)\s+(?:{_VERBS[fact]})|(?:{_NOUNS[fact]})\s+{_BE})\s+{_NAMES}", re.IGNORECASE
+    )
+    for fact in _VERBS
+}
+_BEFORE: Final = {
+    fact: re.compile(rf"{_NAMES}\s+(?:{verbs})\s+{_OBJECT}", re.IGNORECASE) for fact, verbs in _VERBS.items()
+}
+_BY: Final = {fact: re.compile(rf"\s{pattern}\b", re.IGNORECASE) for fact, pattern in _PARTICIPLES.items()}
+_RESPONSIBLE: Final = re.compile(rf"\b(?:joi?sta|{_FROM})\s+{_NAMES}\s+vastaa", re.IGNORECASE)
+_LONGEST: Final = 1500  # characters of a sentence that are looked at: longer ones are tables without line breaks
+_NAME: Final = 120  # characters of the longest name
 
 
 def organisations_by_role(text: str) -> dict[Fact, tuple[str, ...]]:
@@ -47,8 +65,10 @@ def organisations_by_role(text: str) -> dict[Fact, tuple[str, ...]]:
     """
     found: dict[Fact, dict[str, None]] = {fact: {} for fact in _VERBS}
     for start, end in sentences(text):
-        sentence = text[start:end]
+        sentence = text[start : min(end, start + _LONGEST)]
         for fact in _VERBS:
+            if not _HINTS[fact].search(sentence):
+                continue
             for names in _candidates(fact, sentence):
                 found[fact].update(dict.fromkeys(_leading_organisations(names)))
     return {fact: tuple(names) for fact, names in found.items() if names}
@@ -56,17 +76,16 @@ def organisations_by_role(text: str) -> dict[Fact, tuple[str, ...]]:
 
 def _candidates(fact: Fact, sentence: str) -> Iterator[str]:
     """Yield the stretches of a sentence that may name who has the part ``fact``."""
-    behind = rf"\b(?:(?:{_OBJECT}|ja|,)\s+(?:{_VERBS[fact]})|(?:{_NOUNS[fact]})\s+{_BE})\s+{_NAMES}"
-    for match in re.finditer(behind, sentence, re.IGNORECASE):
+    for match in _BEHIND[fact].finditer(sentence):
         yield _STOP.split(match["names"], maxsplit=1)[0]
     if fact is Fact.ADMINISTRATOR:
-        for match in re.finditer(rf"\b(?:joi?sta|{_FROM})\s+{_NAMES}\s+vastaa", sentence, re.IGNORECASE):
+        for match in _RESPONSIBLE.finditer(sentence):
             yield match["names"]
-    before = re.match(rf"{_NAMES}\s+(?:{_VERBS[fact]})\s+{_OBJECT}", sentence, re.IGNORECASE)
+    before = _BEFORE[fact].match(sentence)
     if before:
         yield before["names"]
-    for match in re.finditer(rf"([^.;!?\n]{{2,120}})\s+{_PARTICIPLES[fact]}\b", sentence, re.IGNORECASE):
-        yield from _known_genitive_at_end(match[1])
+    for match in _BY[fact].finditer(sentence):
+        yield from _known_genitive_at_end(sentence[max(0, match.start() - _NAME) : match.start()])
 
 
 def _known_genitive_at_end(text: str) -> Iterator[str]:

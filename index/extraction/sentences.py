@@ -19,6 +19,7 @@ _MONTH_OR_UNIT = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:[.!?…]+|\.{2,})[\"'”’»)\]]*(?=\s)|\n+")
+_LONGEST_WORD: Final = 40
 _OPENS: Final = "\"'”’“‘«»(["
 
 
@@ -54,7 +55,7 @@ def _is_end(text: str, start: int, ending: re.Match[str]) -> bool:
         return not first
     if not ending.group().startswith(".") or ending.group().startswith(".."):
         return True
-    before = text[start : ending.start()]
+    before = text[max(start, ending.start() - _LONGEST_WORD) : ending.start()]
     word = re.search(r"[\w&:-]*$", before)
     last = word.group() if word else ""
     if last.isdigit():

@@ -21,30 +21,17 @@ def programme_of(text: str) -> str:
     ``Hanke on osa Kaste-ohjelmaa``, ``Hanke kuuluu sosiaalialan kehittämishankkeen toiseen painopisteeseen`` and
     ``Kaste-ohjelman rahoittama`` belong; ``hakemus seuraavalle Kaste-kaudelle`` does not.
     """
-    for name, pattern in _programmes():
-        own = rf"(?<![\w-])(?:{pattern})"
-        claims = (
-            rf"{_BELONGS}{_NEAR}{own}",
-            rf"\bosana?\s+(?:\w+\s+)?{own}",
-            rf"{own}\s*(?:n|:n)?\s+(?:rahoittama|alainen|mukainen|kuuluva)",
-            rf"{own}\s?-?\s?(?:osa|kärki)?(?:hanke|hankkeessa|hankkeen)\b",
-        )
-        if any(re.search(claim, text, re.IGNORECASE) for claim in claims):
-            return name
-    return ""
+    return next((name for name, claims in _claims() if any(claim.search(text) for claim in claims)), "")
 
 
 def programme_named(text: str) -> str:
     """Return the first known programme that is named in a title or behind a label, or ``""``."""
-    for name, pattern in _programmes():
-        if re.search(rf"(?<![\w-])(?:{pattern})", text, re.IGNORECASE):
-            return name
-    return ""
+    return next((name for name, pattern in _programmes() if pattern.search(text)), "")
 
 
 def is_programme(name: str) -> bool:
     """Whether a name is that of a programme, not of a project."""
-    return any(re.fullmatch(pattern, name, re.IGNORECASE) for _, pattern in _programmes())
+    return any(pattern.fullmatch(name) for _, pattern in _programmes())
 
 
 def target_groups_in(text: str) -> tuple[str, ...]:
@@ -59,8 +46,30 @@ def target_groups_of(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _programmes() -> tuple[tuple[str, str], ...]:
-    return tuple((name, pattern) for name, pattern in rows("programmes.tsv"))
+def _programmes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE)) for name, pattern in rows("programmes.tsv")
+    )
+
+
+@cache
+def _claims() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """Return for every programme the ways in which a text can say that a project belongs to it."""
+    return tuple(
+        (
+            name,
+            tuple(
+                re.compile(claim, re.IGNORECASE)
+                for claim in (
+                    rf"{_BELONGS}{_NEAR}{own.pattern}",
+                    rf"\bosana?\s+(?:\w+\s+)?{own.pattern}",
+                    rf"{own.pattern}\s*(?:n|:n)?\s+(?:rahoittama|alainen|mukainen|kuuluva)",
+                    rf"{own.pattern}\s?-?\s?(?:osa|kärki)?(?:hanke|hankkeessa|hankkeen)\b",
+                )
+            ),
+        )
+        for name, own in _programmes()
+    )
 
 
 @cache

@@ -83,15 +83,20 @@ def _cells(written: str) -> tuple[str, ...]:
     return cells
 
 
-def is_wrapped(line: Line, following: Line, group: Sequence[Line]) -> bool:
+def width_of(group: Sequence[Line]) -> int:
+    """Return how many columns the widest line of a group takes."""
+    return max(len(line.whole) + line.indent for line in group)
+
+
+def is_wrapped(line: Line, following: Line, *, width: int, is_pair: bool) -> bool:
     """Whether ``following`` stands on a line of its own only because ``line`` was full.
 
-    A line is full when the next word would not have fitted into the width of the widest line of the group.
+    A line is full when the next word would not have fitted into ``width``, that of the widest line of its group.
+    Where the group is only two lines (``is_pair``), a line that ends in a sentence tells nothing.
     """
-    width = max(len(other.whole) + other.indent for other in group)
     if not _NARROWEST <= width <= _WIDEST or following.marker or following.cells or line.cells:
         return False
-    if _ENDS_SENTENCE.search(line.text) and (len(group) == 2 or _LABEL.match(following.text)):
+    if _ENDS_SENTENCE.search(line.text) and (is_pair or _LABEL.match(following.text)):
         return False
     return line.indent + len(line.whole) + 1 + len(following.text.split()[0]) > 0.95 * width
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from index.readers.decoding import decode
-from index.readers.lines import Line, groups_of_lines, is_wrapped, joined, looks_like_heading
+from index.readers.lines import Line, groups_of_lines, is_wrapped, joined, looks_like_heading, width_of
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
 
@@ -68,34 +69,41 @@ def _numbers_a_heading(line: Line, before: Line | None, after: Line | None) -> b
 def _several(lines: Sequence[Line], *, is_first: bool = False) -> Iterator[Block]:
     """Yield the blocks of lines without a blank line between them: wrapped paragraphs, lists, tables, single lines."""
     indents: list[int] = []
+    width = width_of(lines)
     number = 0
     while number < len(lines):
         line = lines[number]
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        if following and _UNDERLINE.fullmatch(following.text):
+        end = _end(lines, number, width)
+        following = lines[end] if end < len(lines) else None
+        text = reduce(joined, (other.text for other in lines[number:end]))
+        is_single = end == number + 1
+        if following and is_single and _UNDERLINE.fullmatch(following.text):
             yield Block(kind=BlockKind.HEADING, text=line.whole, level=1 if following.text[0] in "=#" else 2)
-            number += 2
-            continue
-        end = number + 1
-        text = line.text
-        while end < len(lines) and _continues(lines[end - 1], lines[end], line, lines):
-            text = joined(text, lines[end].text)
             end += 1
-        if _UNDERLINE.fullmatch(line.text):
-            pass
         elif is_first and number == 0 and _titles(line, lines):
             yield Block(kind=BlockKind.HEADING, text=text, level=1, guessed=True)
-        elif end == number + 1 and following and _heads(line, following):
+        elif following and is_single and _heads(line, following):
             yield Block(kind=BlockKind.HEADING, text=line.text, level=2, guessed=True)
-        else:
+        elif not _UNDERLINE.fullmatch(line.text):
             yield _block(line, text, _depth(line, indents))
         number = end
 
 
-def _continues(previous: Line, line: Line, first: Line, group: Sequence[Line]) -> bool:
-    """Whether ``line`` goes on with the block that ``first`` began: wrapped, or indented below its item."""
-    hangs = bool(first.marker) and line.indent > first.indent and not line.marker and not line.cells
-    return hangs or is_wrapped(previous, line, group)
+def _end(lines: Sequence[Line], start: int, width: int) -> int:
+    """Return the number of the line behind the block that begins at ``start``."""
+    end = start + 1
+    while end < len(lines):
+        line = lines[end]
+        goes_on = is_wrapped(lines[end - 1], line, width=width, is_pair=len(lines) == 2)
+        if _UNDERLINE.fullmatch(line.text) or not (goes_on or _hangs(lines[start], line)):
+            break
+        end += 1
+    return end
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether ``line`` is indented below the item that ``first`` began."""
+    return bool(first.marker) and line.indent > first.indent and not line.marker and not line.cells
 
 
 def _heads(line: Line, following: Line) -> bool:
