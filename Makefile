@@ -14,7 +14,7 @@ PORT ?= 8501
 TORCH_CPU_SOURCE ?= https://download.pytorch.org/whl/cpu
 TORCH := 2.13.0
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # `apt-get` as whoever may: root, or sudo (asking for the password only where somebody can type it).
 AS_ROOT := $(shell if [ "$$(id -u)" = 0 ]; then echo env; elif [ -t 0 ]; then echo sudo; else echo sudo -n; fi)
 APT = command -v apt-get >/dev/null && $(AS_ROOT) apt-get -qq update && \
