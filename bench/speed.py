@@ -51,7 +51,9 @@ def row(name: str, seconds: list[float], goal: str) -> tuple[str, str, str, str]
     ordered = sorted(seconds)
     p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
     unit = (1000, "ms") if statistics.median(seconds) < 1 else (1, "s")
-    median, tail = (f"{value * unit[0]:.{0 if unit[1] == 'ms' else 1}f} {unit[1]}" for value in (statistics.median(seconds), p95))
+    median, tail = (
+        f"{value * unit[0]:.{0 if unit[1] == 'ms' else 1}f} {unit[1]}" for value in (statistics.median(seconds), p95)
+    )
     return (f"{name} ({len(seconds)} runs)", median, tail, goal)
 
 
@@ -76,7 +78,11 @@ def cold(index: Path) -> Iterator[tuple[str, list[float], str]]:
     """Yield times of whole commands, a new process each."""
     for name, arguments, goal in (
         ("`hankehaku --help` from cold", ["--help"], ""),
-        ("keyword search command from cold", ["search", "vanhuspalvelu", "--mode", "keyword", "--index", str(index)], "1.5 s"),
+        (
+            "keyword search command from cold",
+            ["search", "vanhuspalvelu", "--mode", "keyword", "--index", str(index)],
+            "1.5 s",
+        ),
         ("hybrid search command from cold", ["search", "vanhuspalvelu", "--index", str(index)], ""),
     ):
         run = lambda words=arguments: subprocess.run([COMMAND, *words], check=True, capture_output=True)  # noqa: E731
