@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def open_page(title: str, *, current: str = "") -> None:
     name_page(title)
     st.html(f"<style>{_read('style.css')}</style>")
     # Our own fixed script; nothing from a document or a query is ever in it.
-    st.html(f"<script>{_read('navigation.js')}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
     st.html(_head(current))
 
 
@@ -42,6 +43,11 @@ def _head(current: str) -> str:
     )
     name = html.link(html.text(texts.APP), address.HOME, class_="hh-name")
     return html.element("header", name + html.element("nav", links, aria_label=texts.NAV_LABEL), class_="hh-head")
+
+
+@cache
+def _script() -> str:
+    return _read("navigation.js").replace("/*FINNISH*/ {}", json.dumps(texts.IN_FINNISH))
 
 
 @cache

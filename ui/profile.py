@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from search.engine import SearchEngine
-from search.filters import status_of
-
 from index.errors import WrongUse
 from index.project import Project, ProjectId
 from index.store.catalogue import Family
+from search.engine import SearchEngine
+from search.filters import status_of
 from search.results import SimilarResult
 from ui import cards, facts, html, problems, reading, texts
 

@@ -16,7 +16,7 @@ TAGLINE_MORE = (
 NAV_LABEL = "Sivut"
 NAV_SEARCH = "Haku"
 NAV_HELP = "Ohje"
-SKIP = "Siirry sisältöön"
+IN_FINNISH = {"Skip to main content": "Siirry sisältöön", "Clear entry": "Tyhjennä"}  # of Streamlit's own words
 FOOTER = "Haku toimii tällä koneella. Hakusanat ja tekstit eivät lähde mihinkään."
 
 # -- the search box
