@@ -16,6 +16,7 @@ _LETTER = re.compile(r"([a-zåäöA-ZÅÄÖ]|[ivxIVX]{1,4})\)[ ]+(?=\S)")
 _DATE = re.compile(r"\d{1,2}\. *(tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu", re.I)
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w -]{2,40}:( |$)")
 _ENDS_SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
+_CUT = re.compile(r"(\w)-$")
 _NARROWEST, _WIDEST = 50, 140  # columns in which programs wrap text
 
 
@@ -96,6 +97,8 @@ def is_wrapped(line: Line, following: Line, *, width: int, is_pair: bool) -> boo
     """
     if not _NARROWEST <= width <= _WIDEST or following.marker or following.cells or line.cells:
         return False
+    if _CUT.search(line.text) and following.text[:1].islower():
+        return True
     if _ENDS_SENTENCE.search(line.text) and (is_pair or _LABEL.match(following.text)):
         return False
     return line.indent + len(line.whole) + 1 + len(following.text.split()[0]) > 0.95 * width
@@ -106,7 +109,7 @@ def joined(line: str, following: str) -> str:
 
     ``vanhus-`` before ``ja`` keeps its hyphen and its blank, ``LAPE-`` before ``ohjelma`` its hyphen.
     """
-    cut = re.search(r"(\w)-$", line)
+    cut = _CUT.search(line)
     if not cut or not following[:1].islower() or re.match(r"(ja|tai|sekä|eli|että|vai)\b", following):
         return f"{line} {following}"
     keeps_hyphen = cut[1].isupper() or cut[1].isdigit()
