@@ -90,7 +90,7 @@ def is_ours(url: str) -> bool:
 def settled(page: Page) -> None:
     """Wait until the page is drawn to its foot."""
     page.locator(".hh-foot").wait_for()
-    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
 
 
 def picture(page: Page, name: str) -> None:
