@@ -50,7 +50,7 @@ def project_from(
     written = _title(found, sections, metadata or {}) or name
     title, acronym = without_extras(written)
     acronym = acronym or acronym_in(title) or acronym_behind(title, summary) or _labelled(found, Fact.ACRONYM)
-    facts = facts_of(found, sections if reads_prose else (), written)
+    facts = facts_of(found, sections if reads_prose else (), title=written, lead=summary if reads_prose else "")
     return Project(
         id=project_id,
         kind=_kind(title),

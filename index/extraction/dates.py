@@ -34,7 +34,7 @@ _BORROWED = re.compile(
       (?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.{_DASH}(?P<date>\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR})
     | (?P<m2>\d{{1,2}}){_DASH}(?P<date2>\d{{1,2}}/{_YEAR})
     | (?P<n3>{"|".join(_MONTHS)})(?:kuu\w*)?{_DASH}(?P<date3>{_MONTH_NAME}\s+{_YEAR})
-    | (?P<y4>{_YEAR}){_DASH}(?P<y4end>\d\d)
+    | (?P<y4>{_YEAR})[–-](?P<y4end>\d\d)(?![–-]|\.\s?\w)
     ){_NO_DIGIT_AFTER}""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -49,20 +49,20 @@ class Facts:
     keywords: tuple[str, ...]
 
 
-def facts_of(found: Outline, sections: Sequence[Section], title: str) -> Facts:
+def facts_of(found: Outline, sections: Sequence[Section], *, title: str, lead: str) -> Facts:
     """Return the fields of the project that an outline describes.
 
     Args:
         found: for labels and what stands behind them.
         sections: for prose.
         title: as written, years and all.
+        lead: the first paragraph.
     """
     text = "\n".join(section.text for section in sections)[:_MOST_READ]
     roles = organisations_by_role(text)
     administrators = _names(found, Fact.ADMINISTRATOR) or roles.get(Fact.ADMINISTRATOR, ())
     implementers = _names(found, Fact.IMPLEMENTERS) or roles.get(Fact.IMPLEMENTERS, ())
     funders = _names(found, Fact.FUNDERS) or roles.get(Fact.FUNDERS, ())
-    lead = sections[0].text if sections else ""
     return Facts(
         period=period_of(found, text, title),
         implementers=implementers,
@@ -77,7 +77,7 @@ def facts_of(found: Outline, sections: Sequence[Section], title: str) -> Facts:
             doers=(*administrators[:1], *implementers),
             funders=funders,
         ),
-        target_groups=_target_groups(found, sections, title),
+        target_groups=_target_groups(found, sections, title, lead),
         keywords=_listed(_values(found, Fact.KEYWORDS)),
     )
 
@@ -159,7 +159,7 @@ def _budget(found: Outline, sections: Sequence[Section]) -> int | None:
     return next((total for section in sections if (total := total_in(section.text, needs_unit=True))), None)
 
 
-def _target_groups(found: Outline, sections: Sequence[Section], title: str) -> tuple[str, ...]:
+def _target_groups(found: Outline, sections: Sequence[Section], title: str, lead: str) -> tuple[str, ...]:
     """Return the groups behind a label as written; else those that title, target section, lead and goals speak of."""
     listed = _listed(_values(found, Fact.TARGET_GROUPS))
     if listed and len(listed) <= _MOST_GROUPS:
@@ -168,8 +168,7 @@ def _target_groups(found: Outline, sections: Sequence[Section], title: str) -> t
     groups = target_groups_in(f"{title}. {own}")
     if groups:
         return groups
-    lead = [section.text for section in sections[:1]]
-    return target_groups_of(lead + [section.text for section in sections if section.kind is SectionKind.TAVOITTEET])
+    return target_groups_of([lead] + [section.text for section in sections if section.kind is SectionKind.TAVOITTEET])
 
 
 def _listed(values: Iterable[str]) -> tuple[str, ...]:

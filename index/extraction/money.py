@@ -19,8 +19,8 @@ _AMOUNT = re.compile(
     (?P<before>€|EUR)?\s?
     (?P<number>{_NUMBER})
     (?:\s?(?P<scale>mrd\b\.?|miljardia?\b|milj\b\.?|miljoonaa?\b|tuhatta\b|M(?=\s?€|e\b)|t(?=\s?€)|k(?=\s?€)|m(?=\s?€)))?
-    (?:\s?(?P<unit>€|eur\b|euro\w*|e\b))?
-    (?![\d/]|[.,]\d|\s?%)""",
+    (?:\s?(?P<unit>€|eur\b|euro\w*\b|e\b))?
+    (?!\d|[.,]\d|\s?%)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ROUNDED = re.compile(r"\b(yli|lähes|alle|vajaa\w*|enintään|korkeintaan|vähintään|runsaa\w*)\s*$", re.IGNORECASE)

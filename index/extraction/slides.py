@@ -73,7 +73,7 @@ def _text_kind(block: Block) -> BlockKind:
 
 def _title_of(text: str) -> str:
     """Return the title of a slide whose title and text are one line: up to a colon, or to the next capital."""
-    if len(text) <= _LONGEST_TITLE:
+    if len(text) <= _LONGEST_TITLE and not text.endswith((".", "!")):
         return text
     end = _TITLE_END.search(text, 0, _LONGEST_TITLE)
     if end:
