@@ -47,7 +47,7 @@ def main() -> int:
     folder: Path = arguments.parse_args().folder
     kept: Path | None = arguments.parse_args().index
     corpus, queries = texts(folder / "corpus.jsonl"), texts(folder / "queries.jsonl")
-    qrels = list(ir_measures.read_trec_qrels(trec_qrels(folder / "qrels.tsv")))
+    qrels = list(judgements(folder / "qrels.tsv"))
     print(f"| run ({len(corpus)} passages, {len(queries)} questions) | nDCG@10 | R@100 |\n|---|---|---|")
     for name, terms in (("BM25, words as they stand", surface), ("BM25, Snowball's Finnish stems", snowball())):
         print(row(name, qrels, plain_bm25(corpus, queries, terms)), flush=True)
@@ -68,11 +68,11 @@ def texts(file: Path) -> Texts:
     return {entry["_id"]: f"{entry.get('title', '')}\n{entry['text']}".strip() for entry in entries}
 
 
-def trec_qrels(file: Path) -> Iterator[str]:
-    """Yield the judgements in the form that ir-measures reads."""
+def judgements(file: Path) -> Iterator[ir_measures.Qrel]:
+    """Yield which passages answer which questions."""
     for line in file.read_text(encoding="utf-8").splitlines()[1:]:
-        query, passage, relevance = line.split("\t")
-        yield f"{query} 0 {passage} {relevance}"
+        question, passage, relevance = line.split("\t")
+        yield ir_measures.Qrel(question, passage, int(relevance))
 
 
 def row(name: str, qrels: list[ir_measures.Qrel], run: Run) -> str:

@@ -123,7 +123,7 @@ def first_paints(index: Path, runs: int = 7) -> Iterator[float]:
             page = browser.new_context().new_page()
             started = time.perf_counter()
             page.goto(address, wait_until="commit")
-            page.locator("input[type=text]").first.wait_for()
+            page.get_by_role("textbox").first.wait_for()
             yield time.perf_counter() - started
             page.context.close()
         browser.close()

@@ -18,6 +18,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from search.phrases import FAR
+
 Floats = npt.NDArray[np.float32]
 
 # Parameters: where likeness begins and where it is as great as it gets, in deviations from the expected extreme.
@@ -25,7 +27,6 @@ LOW: Final = -0.6
 HIGH: Final = 2.6
 SHOWN_FROM: Final = 0.15  # passages below are not offered as near
 BANDS: Final = ((0.7, "hyvin läheinen"), (0.35, "läheinen"), (SHOWN_FROM, "melko läheinen"))
-FAR: Final = "etäinen"
 
 _SMALL: Final = 1e-6
 _LOW_QUANTILE: Final = 0.05

@@ -37,6 +37,9 @@ IN_SECTION: Final = {
     SectionKind.MUU: "tekstissä",
 }
 
+# The word for a likeness that chance alone would bring.
+FAR: Final = "etäinen"
+
 # What a section without a heading of its own is called.
 SECTIONS: Final = {
     SectionKind.TAUSTA: "Tausta",
@@ -64,6 +67,8 @@ def words_found(words: Sequence[str], places: Sequence[str]) -> str:
 
 def meaning_found(band: str, place: str) -> str:
     """Say that a passage is near in meaning: "Merkitykseltään läheinen kohta tavoitteissa"."""
+    if band == FAR:
+        return f"Lähin kohta {place}, mutta merkitykseltään etäinen"
     return f"Merkitykseltään {band} kohta {place}"
 
 

@@ -11,6 +11,7 @@ from search.keyword import KeywordSearch
 from search.query import Query
 
 _SHORTEST: Final = 4  # letters; for shorter words nearly everything is near
+_LONGEST: Final = 60  # letters; a longer "word" is no word, and finding its neighbours takes long
 _ALIKE: Final = 0.7  # of difflib's ratio
 
 
@@ -28,7 +29,7 @@ def suggest(search: KeywordSearch, query: Query, missing: tuple[QueryWord, ...])
 def _better(search: KeywordSearch, word: QueryWord) -> str:
     """Return the likeliest term of the index: of Voikko's corrections and of the index's own neighbours."""
     typed = word.surface.lower().strip("-")
-    if len(typed) < _SHORTEST or not typed.replace("-", "").isalpha():
+    if not _SHORTEST <= len(typed) <= _LONGEST or not typed.replace("-", "").isalpha():
         return ""
     corrections = {lemma: correction for correction in voikko.suggest(typed) for lemma in _lemmas(correction)}
     counts = search.frequencies(corrections)
