@@ -24,7 +24,8 @@ _ENDS = re.compile(r"\b(?:päättyy|päättyi|loppuu|loppui|kestää|kesti|jatku
 _RUNS = re.compile(
     rf"{_SUBJECT}[^.;]{{0,60}}?"
     r"\b(?:toteutetaan|toteutettiin|toteutuu|toteutui|kestää|kesti|(?:on|oli) käynnissä|toimii|toimi)\b"
-    r"|\b(?:hanke|projekti|toteutus|toteuttamis)(?:aika|kausi|ajankohta)\b",
+    r"|\b(?:hanke|projekti|toteutus|toteuttamis)(?:aika|kausi|ajankohta)\b"
+    rf"|^{_SUBJECT}[^.;]*\b(?:vuosina|vuosille|ajalla)\b",
     re.IGNORECASE,
 )
 _MOST_READ: Final = 200_000  # characters: a report of 80 pages has told by then whose it is

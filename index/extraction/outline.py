@@ -16,6 +16,11 @@ _PROSE: Final = 60  # a paragraph from here on is text that a heading may stand 
 _LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
 _FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
 _VERB = re.compile(r"\b(on|ovat|oli|olivat|voidaan)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
+_KIND_OF_TEXT = re.compile(
+    r"(?:loppu|väli)?raportti|(?:hanke|projekti)(?:suunnitelma|hakemus|kuvaus|esite)|tiivistelmä|hakemus|esite|luonnos",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?:]['\"”’)]*(\s|$)")
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
 
@@ -28,6 +33,7 @@ class Part:
     level: int = 0
     meaning: Meaning = NOTHING
     blocks: list[Block] = field(default_factory=list)
+    labels: list[Part] = field(default_factory=list)  # lines of a label and a value that stand in it
 
     @property
     def text(self) -> str:
@@ -42,15 +48,15 @@ class Part:
 
 @dataclass(slots=True)
 class Outline:
-    """A document: its title, its parts (the first stands before any heading), and the values behind labels."""
+    """A document: its title and its parts; the first stands before any heading."""
 
     title: str = ""
     parts: list[Part] = field(default_factory=list)
-    labels: list[Part] = field(default_factory=list)
 
     def facts(self, fact: Fact) -> list[Part]:
         """Everything that a label or a heading says to be ``fact``, labels first."""
-        return [part for part in (*self.labels, *self.parts) if fact in part.meaning.facts]
+        labels = (label for part in self.parts for label in part.labels)
+        return [part for part in (*labels, *self.parts) if fact in part.meaning.facts]
 
 
 def outline(blocks: Sequence[Block]) -> Outline:
@@ -68,11 +74,11 @@ def outline(blocks: Sequence[Block]) -> Outline:
         if Fact.CONTACTS in meaning.facts and not value and _is_role(part):
             part.blocks.append(block)
         elif value and (meaning.is_only_facts or (meaning.facts and _is_short(value))):
-            found.labels.append(Part(label, 0, meaning, [replace(block, text=value, cells=())]))
+            part.labels.append(Part(label, 0, meaning, [replace(block, text=value, cells=())]))
         elif value:
             found.parts.append(Part(label, 2, meaning, [Block(kind=BlockKind.PARAGRAPH, text=value)]))
         elif label or _is_heading(block, part, rest[number + 1] if number + 1 < len(rest) else None):
-            heading = (label or block.text).rstrip(": ")
+            heading = _NUMBERING.sub("", (label or block.text).rstrip(": "))
             found.parts.append(Part(heading, block.level or 2, meaning_of(heading)))
         else:
             text_kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADING else block.kind
@@ -91,9 +97,17 @@ def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and not block.guessed and block.level == 1:
             return block.text, [*blocks[:number], *blocks[number + 1 :]]
+    if len(blocks) > 1 and _KIND_OF_TEXT.fullmatch(blocks[0].text) and _is_line(blocks[1]):
+        return blocks[1].text, blocks[2:]
     if blocks and blocks[0].kind is BlockKind.HEADING and not (meaning_of(blocks[0].text) or _label(blocks[0])[0]):
         return blocks[0].text, blocks[1:]
     return "", blocks
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block may be the title below ``LOPPURAPORTTI``."""
+    is_text = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+    return is_text and len(block.text) <= _VALUE and not (_STOP.search(block.text) or meaning_of(block.text))
 
 
 def _label(block: Block) -> tuple[str, str]:

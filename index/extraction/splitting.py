@@ -40,8 +40,10 @@ def split(found: Outline) -> tuple[Outline, list[Outline]]:
     gone = {id(part) for part, below in groups for part in (part, *below)}
     names = [Block(kind=BlockKind.ITEM, text=part.heading, level=1, marker="•") for part in top]
     rest = [part for part in found.parts if id(part) not in gone]
-    page = Outline(found.title, [*rest, Part(blocks=names)], found.labels)
-    return page, [Outline(part.heading, [Part(blocks=part.blocks), *below]) for part, below in groups]
+    page = Outline(found.title, [*rest, Part(blocks=names)])
+    return page, [
+        Outline(part.heading, [Part(blocks=part.blocks, labels=part.labels), *below]) for part, below in groups
+    ]
 
 
 def _projects(found: Outline) -> list[Part]:

@@ -118,7 +118,9 @@ def joined(line: str, following: str) -> str:
 
 _LONGEST_HEADING: Final = 120
 _LONGEST_TITLE: Final = 250  # the first line of a document
-_NO_HEADING = re.compile(r"[.!;,]['\"”’)]*$|@|https?:|www\.|\b(on|ovat|oli|olivat)\b.*:$")
+_NO_HEADING = re.compile(
+    r"[.!;,]['\"”’)]*$|\b(että|on|ovat|oli|olivat|ja|tai|sekä)$|@|https?:|www\.|\b(on|ovat|oli|olivat)\b.*:$"
+)
 
 
 def looks_like_heading(text: str, *, is_first: bool = False) -> bool:

@@ -19,6 +19,7 @@ from index.readers.source import Block, BlockKind, SourceDocument
 from index.text import normalise, one_line
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_LABEL = re.compile(r"[A-ZÅÄÖ][\w ,/-]{2,40}:\s")
 _NESTING: Final = 30  # deeper lists and quotes than this are read as text
 
 
@@ -55,8 +56,9 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         if token.type == "tr_open":
             yield from _row(tokens[number:])
         elif token.type == "inline" and tokens[number - 1].type not in ("td_open", "th_open"):
-            if text := _plain(token):
+            for text in _lines(token):
                 yield _block(tokens[number - 1], token, text, lists)
+                lists.marker = ""
             lists.marker = ""
         elif token.type in ("html_block", "code_block", "fence") and (text := one_line(_TAG.sub(" ", token.content))):
             yield Block(kind=BlockKind.PARAGRAPH, text=text)
@@ -98,17 +100,30 @@ def _block(opening: Token, inline: Token, text: str, lists: _Lists) -> Block:
     return Block(kind=BlockKind.PARAGRAPH, text=text)
 
 
+def _lines(inline: Token) -> list[str]:
+    """Return a paragraph as one line, or as several where each begins with a label (``Rahoittaja: STM``)."""
+    lines = [one_line(line) for line in _written(inline).split("\n")]
+    if len(lines) > 1 and all(_LABEL.match(line) for line in lines):
+        return lines
+    return [text] if (text := " ".join(filter(None, lines))) else []
+
+
 def _plain(inline: Token) -> str:
-    """Return the words of a line without its markup."""
+    """Return the words of a cell on one line."""
+    return one_line(_written(inline))
+
+
+def _written(inline: Token) -> str:
+    """Return text without its markup, with its line breaks."""
     parts = []
     for child in inline.children or ():
         if child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append("\n")
         elif child.type in ("text", "code_inline", "text_special"):
             parts.append(child.content)
         elif child.type == "image":
             parts.append(f" {child.content} ")
-    return one_line("".join(parts))
+    return "".join(parts)
 
 
 def _is_bold(inline: Token) -> bool:

@@ -282,6 +282,97 @@ def test_labels_on_lines_fill_the_record() -> None:
     assert [one.text for one in found.sections] == ["Talo on paikka, jossa nuori saa apua."]
 
 
+LIST_PAGE = """# Ikäihmisten hankkeet Satakunnassa
+
+Maakunnassa on käynnissä kolme hanketta, jotka kehittävät kotihoitoa.
+
+## Kotiapu Pori
+
+**Hallinnoija:** Porin kaupunki
+**Toteutusaika:** 2019–2020
+
+Hankkeessa kehitetään kotihoidon yöpartiota ja sen työvälineitä kotona asuvien tueksi.
+
+### Tavoitteet
+
+- Yöpartio toimii koko kaupungissa
+- Hälytykset hoidetaan tunnissa
+
+## Raumalla kotona (RAKO)
+
+Hanke tukee raumalaisten kotona asumista yhdessä järjestöjen kanssa vuosina 2018–2019.
+
+## Etäpalvelut lähelle
+
+Hankkeessa otetaan käyttöön videopuhelut viidessä kunnassa, ja henkilöstö koulutetaan niihin.
+"""
+
+
+def test_a_list_of_projects_is_material_and_each_keeps_its_own_facts() -> None:
+    page, apu, rako, eta = projects(LIST_PAGE, "koonti.md")
+
+    assert page.kind is ProjectKind.AINEISTO
+    assert page.administrator == ""
+    assert (apu.administrator, str(apu.period.start), str(apu.period.end)) == ("Porin kaupunki", "2019", "2020")
+    assert [one.heading for one in apu.sections] == ["", "Tavoitteet"]
+    assert (rako.acronym, rako.administrator, str(rako.period.end)) == ("RAKO", "", "2019")
+    assert rako.municipalities == ("Rauma",)
+    assert (eta.programme, bool(eta.period)) == ("", False)
+
+
+REPORT = """LOPPURAPORTTI
+
+Muistipolku-hanke 2015–2017
+
+Sisällys
+
+1 Johdanto 3
+2 Tavoitteet 4
+
+1 Johdanto
+
+Muistipolku-hanke oli STEA:n rahoittama hanke, jossa tuettiin muistisairaita Kanta-Hämeessä.
+
+2 Tavoitteet
+
+Hankkeen tavoitteena oli, että
+a) jokainen sairastunut saa tietoa
+b) läheiset saavat tukea
+
+3 Tulokset
+
+Muistikahviloita järjestettiin 54 kertaa. Toiminta jatkuu Muistipolku II -hankkeessa.
+
+Sivu 5
+"""
+
+
+def test_a_report_is_about_its_project() -> None:
+    (found,) = projects(REPORT)
+
+    assert found.title == "Muistipolku-hanke 2015–2017"
+    assert (str(found.period.start), str(found.period.end)) == ("2015", "2017")
+    assert found.funders == ("Sosiaali- ja terveysjärjestöjen avustuskeskus (STEA)",)
+    assert found.mentions == ("Muistipolku II",)
+    assert [(one.heading, len(one.items)) for one in found.sections] == [
+        ("Johdanto", 0), ("Tavoitteet", 2), ("Tulokset", 0),
+    ]  # fmt: skip
+
+
+def test_a_swedish_page_is_read_as_well() -> None:
+    (found,) = projects(
+        "Stöd för närståendevårdare i Österbotten\n\nSyfte\n\nProjektet utvecklar stödet och det är en del av det "
+        "nationella programmet.\n\nProjekttid\n\n1.1.2014 – 31.12.2015\n\nFinansiär\n\n"
+        "Social- och hälsovårdsministeriet\n"
+    )
+
+    assert found.language == "sv"
+    assert (str(found.period.start), str(found.period.end)) == ("2014-01-01", "2015-12-31")
+    assert found.funders == ("Sosiaali- ja terveysministeriö (STM)",)
+    assert found.regions == ("Pohjanmaa",)
+    assert found.sections[0].kind is SectionKind.TAVOITTEET
+
+
 def test_a_document_without_text_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match="there is no text in it"):
         projects("Sivu 1/2\n\n2\n\nEtusivu\n")
