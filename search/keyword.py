@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from threading import Lock
 from typing import Any, Final
@@ -90,6 +90,20 @@ class KeywordSearch:
             ordinals, scores = self._run(searcher, tree)
         keep = ordinals >= 0 if allowed is None else (ordinals >= 0) & allowed[ordinals]
         return KeywordRanking(ordinals[keep], scores[keep], missing, substitutes)
+
+    def fulfilling(self, query: Query) -> npt.NDArray[np.bool_] | None:
+        """Return which projects, by ordinal, have all that the query requires and nothing that it excludes.
+
+        ``None`` where it asks for neither.
+        """
+        if query.constraint == Group():
+            return None
+        with self._index.searcher() as searcher:
+            _, substitutes = self._missing(searcher, query.words)
+            ordinals, _ = self._run(searcher, _Translation(searcher, substitutes).group(query.constraint))
+        fulfilled = np.zeros(len(self._index.ordinals), dtype=np.bool_)
+        fulfilled[ordinals[ordinals >= 0]] = True
+        return fulfilled
 
     def weighted_terms(self, terms: dict[str, float], most: int = 24) -> tuple[Ordinals, Scores]:
         """Return what any of the ``most`` weightiest terms (weight by term) finds, scored by the weighted sum."""
@@ -191,7 +205,7 @@ class _Translation:
         if isinstance(node, Phrase):
             return self._phrase(node)
         if isinstance(node, Prefix):
-            return self._prefix(node.text)
+            return self._prefix(node)
         if isinstance(node, Any_):
             return Or([self._node(child) for child in node.nodes])
         if isinstance(node, Group):
@@ -229,15 +243,15 @@ class _Translation:
         terms = [Term(field, term) for term in dict.fromkeys((*word.restored, *word.lemmas))]
         return terms[0] if len(terms) == 1 else spans.SpanOr(terms)
 
-    def _prefix(self, start: str) -> Any:  # noqa: ANN401
+    def _prefix(self, node: Prefix) -> Any:  # noqa: ANN401
+        """Take the commonest words that begin so: as they stand in the whole text, by base forms in a field."""
+        field = "surface" if node.field == TEXT else node.field
         reader = self._searcher.reader()
         found: list[tuple[int, str]] = []
-        for number, stored in enumerate(reader.expand_prefix("surface", start)):
-            if number >= _PREFIX_LOOKED_AT:
-                break
-            found.append((-reader.doc_frequency("surface", stored), stored.decode()))
+        for stored in islice(reader.expand_prefix(field, node.text), _PREFIX_LOOKED_AT):
+            found.append((-reader.doc_frequency(field, stored), stored.decode()))
         commonest = [term for _, term in sorted(found)[:PREFIX_WORDS]]
-        return Or([Term("surface", term) for term in commonest])
+        return Or([Term(field, term) for term in commonest])
 
 
 def _searched(text: str) -> list[QueryWord]:

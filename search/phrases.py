@@ -16,6 +16,7 @@ LACKS: Final = {
 
 NOTE_UNPARSABLE: Final = "Hakua ei voitu tulkita hakumerkkeineen, joten sen sanat haettiin tavallisina sanoina."
 NOTE_LONG_QUERY: Final = "Pitkästä hausta otettiin huomioon {words} ensimmäistä sanaa."
+NOTE_YEARS: Final = "vuosi: rajaa koko hakua, joten se ei toimi sanojen EI ja TAI kanssa. Vuosi jätettiin pois."
 NOTE_MODEL_LOADING: Final = "Merkityshaku käynnistyy vielä, joten nyt haettiin vain sanoilla."
 NOTE_NO_MODEL: Final = "Merkityshaku ei ole käytettävissä, joten haettiin vain sanoilla."
 NOTE_NO_VECTORS: Final = "Hakemisto on tehty ilman merkityshakua, joten haettiin vain sanoilla."

@@ -11,10 +11,11 @@ from index.errors import WrongUse
 from index.finnish.analyzer import QueryWord, query_words
 from index.text import one_line
 from search import phrases
-from search.syntax import Any_, Group, Node, Phrase, Prefix, Unparsable, Words, Years, parse
+from search.syntax import TEXT, Any_, Group, Node, Phrase, Prefix, Unparsable, Words, Years, parse
 
 MOST_WORDS: Final = 64  # of a query; a longer text is a draft, and its first words are taken
 _LONGEST: Final = 4000  # characters that are looked at
+_SPOKEN: Final = frozenset({TEXT, "title", "goals"})  # fields whose text says what a project is about
 
 
 class Lack(StrEnum):
@@ -47,6 +48,11 @@ class Query:
     year_to: int | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def constraint(self) -> Group:
+        """What every hit must fulfil, also one that is found by meaning alone. An empty group asks for nothing."""
+        return Group(required=self.root.required, excluded=self.root.excluded)
+
 
 def read_query(text: str) -> Query:
     """Read what a person typed. A text that breaks the rules of the language is searched as plain words.
@@ -64,7 +70,9 @@ def read_query(text: str) -> Query:
     except Unparsable:
         notes.append(phrases.NOTE_UNPARSABLE)
         root = Group(optional=(Words(_plain(line)),))
-    root, years = _without_years(root)
+    root, years, misplaced = _without_years(root)
+    if misplaced:
+        notes.append(phrases.NOTE_YEARS)
     root, left_out = _bounded(root)
     if left_out and not notes:
         notes.append(phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS))
@@ -72,9 +80,9 @@ def read_query(text: str) -> Query:
     words = tuple(word for node in wanted for word in query_words(node.text))
     prefixes = tuple(node.text for node in _leaves(root) if isinstance(node, Prefix))
     searched = tuple(word for word in words if not word.is_stop)
-    if not searched and not prefixes and not any(years):
+    if not searched and not prefixes and not any(years) and not root.excluded:
         raise NothingToSearch(Lack.ONLY_STOP_WORDS if words else Lack.NO_WORDS)
-    meaning = " ".join([*(node.text for node in wanted), *prefixes])
+    meaning = " ".join(node.text for node in _leaves(root) if node.field in _SPOKEN)
     return Query(
         text=line, root=root, words=searched, prefixes=prefixes, meaning=meaning,
         year_from=years[0], year_to=years[1], notes=tuple(notes),
@@ -82,10 +90,11 @@ def read_query(text: str) -> Query:
 
 
 def _plain(line: str) -> str:
-    return "".join(" " if character in '"()*+' else character for character in line)
+    bare = "".join(" " if character in '"”“„»«()*+:' else character for character in line)
+    return " ".join(word.lstrip("-−") for word in bare.split())
 
 
-def _leaves(node: Node, wanted: bool = True) -> Iterator[Words | Phrase | Prefix]:
+def _leaves(node: Node) -> Iterator[Words | Phrase | Prefix]:
     """Yield what should be found, in order; not what is excluded."""
     if isinstance(node, Group):
         for child in (*node.required, *node.optional):
@@ -97,17 +106,36 @@ def _leaves(node: Node, wanted: bool = True) -> Iterator[Words | Phrase | Prefix
         yield node
 
 
-def _without_years(root: Group) -> tuple[Group, tuple[int | None, int | None]]:
-    """Take years out of the outermost group, where they narrow the whole search."""
-    years = [node for node in (*root.required, *root.optional) if isinstance(node, Years)]
-    keep = Group(
-        tuple(node for node in root.required if not isinstance(node, Years)),
-        tuple(node for node in root.optional if not isinstance(node, Years)),
-        tuple(node for node in root.excluded if not isinstance(node, Years)),
-    )
-    first = max((node.first for node in years if node.first), default=None)
-    last = min((node.last for node in years if node.last), default=None)
-    return keep, (first, last)
+def _without_years(root: Group) -> tuple[Group, tuple[int | None, int | None], bool]:
+    """Take the years out, which narrow the whole search; say whether some stood where they cannot (EI, TAI)."""
+    narrowing = [node for node in (*root.required, *root.optional) if isinstance(node, Years)]
+    rest = _bare(root)
+    misplaced = _count(root) > len(narrowing)
+    first = max((node.first for node in narrowing if node.first), default=None)
+    last = min((node.last for node in narrowing if node.last), default=None)
+    return rest, (first, last), misplaced
+
+
+def _bare(group: Group) -> Group:
+    """Return ``group`` without years, and without what is empty then."""
+
+    def kept(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        bare = (
+            _bare(node) if isinstance(node, Group) else Any_(kept(node.nodes)) if isinstance(node, Any_) else node
+            for node in nodes
+            if not isinstance(node, Years)
+        )
+        return tuple(node for node in bare if node not in (Group(), Any_(())))
+
+    return Group(kept(group.required), kept(group.optional), kept(group.excluded))
+
+
+def _count(node: Node) -> int:
+    if isinstance(node, Group):
+        return sum(_count(child) for child in (*node.required, *node.optional, *node.excluded))
+    if isinstance(node, Any_):
+        return sum(_count(child) for child in node.nodes)
+    return isinstance(node, Years)
 
 
 def _bounded(root: Group) -> tuple[Group, bool]:

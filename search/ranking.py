@@ -47,15 +47,19 @@ def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: V
     words = dict(zip(by_word.ordinals.tolist(), by_word.scores.tolist(), strict=True)) if by_word else {}
     if vector is None or mode is Mode.KEYWORD or not len(snapshot.semantic.vectors):
         return Ranked(best_first(by_maximum(words)), by_word=by_word, found_by_word=frozenset(words))
-    by_meaning = snapshot.semantic.rank(vector)
+    allowed = snapshot.keyword.fulfilling(query)
+    by_meaning = snapshot.semantic.rank(vector, allowed)
     scale = scale_of(by_meaning.cosines)
     meanings = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else _LISTED)
+    if allowed is not None:
+        meanings = {project: cosine for project, cosine in meanings.items() if allowed[project]}
     floor = _floor(by_meaning)
-    words = {
-        project: score
-        for project, score in words.items()
-        if project in meanings or not _has_passages(by_meaning, project)
-    }
+    if not query.root.required:
+        words = {
+            project: score
+            for project, score in words.items()
+            if project in meanings or not _has_passages(by_meaning, project)
+        }
     if mode is Mode.SEMANTIC:
         scores = best_first(min_max(meanings, floor))
     elif fusion is Fusion.RRF:

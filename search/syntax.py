@@ -21,8 +21,15 @@ FIELDS: Final = {
     "vuosi": "", "vuodet": "", "year": "",
 }  # fmt: skip
 TEXT: Final = "text"
+_DEEPEST: Final = 20  # parentheses in parentheses
 
-_TOKEN = re.compile(r'[()]|[+-](?=[\w"(])|(?P<field>\w+):(?=[\w"])|"(?P<phrase>[^"]*)"|[^\s()"]+', re.UNICODE)
+_TOKEN = re.compile(r'[()]|[+-](?=[\w"(])|(?P<field>\w+):(?=[\w"(.])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+)')
+_WORD = re.compile(r'[^\s()"]+')
+_PREFIX = re.compile(r"\w[\w-]+\*")
+_LIKE: Final = str.maketrans({**dict.fromkeys("”“„»«", '"'), "−": "-"})  # signs as other keyboards write them
+_CONJUNCTIONS: Final = frozenset({"ja", "sekä", "tai", "eli", "ynnä"})
+# "SOS II -hanke" is a name as orthography wants it written, not SOS II without the word hanke.
+_NAME_TAIL = re.compile(r"\w{0,15}(?:hank|projekt|ohjelm|verkosto|malli|kokonaisuu|kokeilu)\w{0,8}", re.IGNORECASE)
 _OPERATORS: Final = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
 _YEARS = re.compile(r"^(\d{4})?(?:(\.\.|-|–)(\d{4})?)?$")
 
@@ -45,9 +52,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Words as they stand that begin so."""
+    """Words that begin so: as they stand in the text, in another field by their base form."""
 
     text: str
+    field: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +95,20 @@ class Unparsable(ValueError):
 def parse(text: str) -> Group:
     """Return the tree of ``text``.
 
+    Phrases, fields and alternatives joined by TAI are required. Words that just stand there are not: they decide
+    about the order.
+
     Raises:
         Unparsable: an unclosed quote or parenthesis, an operator without its sides, or years that are none.
     """
+    text = text.translate(_LIKE)
     if text.count('"') % 2:
         raise Unparsable("a quotation mark is not closed")
     parser = _Parser(_tokens(text))
-    group = parser.alternatives()
+    tree = parser.alternatives(0)
     if parser.left:
         raise Unparsable("a parenthesis is closed that was not opened")
-    return group if isinstance(group, Group) else Group(optional=(group,))
+    return tree if isinstance(tree, Group) else Group(required=(tree,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +117,49 @@ class _Sign:
 
     kind: str  # "and", "or", "not", "(", ")", "+", "-", "field", "phrase", "prefix", "word"
     text: str
-    start: int
 
 
 def _tokens(text: str) -> list[_Sign]:
     found: list[_Sign] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        signed = word in "+-" and (match.start() == 0 or text[match.start() - 1] in " (\t\n")
-        if match["phrase"] is not None:
-            found.append(_Sign("phrase", match["phrase"], match.start()))
-        elif match["field"] is not None and match["field"].lower() in FIELDS:
-            found.append(_Sign("field", match["field"].lower(), match.start()))
-        elif signed or word in "()":
-            found.append(_Sign(word, word, match.start()))
-        elif word in _OPERATORS:
-            found.append(_Sign(_OPERATORS[word], word, match.start()))
-        elif re.fullmatch(r"\w{2,}\*", word):
-            found.append(_Sign("prefix", word[:-1].lower(), match.start()))
-        else:
-            found.append(_Sign("word", word, match.start()))
+    place = 0
+    while match := _TOKEN.search(text, place):
+        sign, place = _sign(match, found)
+        found.append(sign)
     return found
+
+
+def _sign(match: re.Match[str], before: list[_Sign]) -> tuple[_Sign, int]:
+    """Return what stands at ``match``, and where it ends."""
+    text, word, end = match.string, match.group(), match.end()
+    if match["phrase"] is not None:
+        return _Sign("phrase", match["phrase"]), end
+    if match["field"] is not None and match["field"].lower() in FIELDS:
+        return _Sign("field", match["field"].lower()), end
+    is_sign = word in ("+", "-") and text[end : end + 1].strip() != ""
+    if is_sign and (match.start() == 0 or text[match.start() - 1] in ' ("+-'):
+        rest = _WORD.match(text, end)
+        if rest is None or not _is_tail(rest.group(), before if word == "-" else []):
+            return _Sign(word, word), end
+    if word in ("(", ")"):
+        return _Sign(word, word), end
+    whole = _WORD.match(text, match.start())
+    word, end = (whole.group(), whole.end()) if whole else (word, end)
+    if word in _OPERATORS:
+        return _Sign(_OPERATORS[word], word), end
+    if _PREFIX.fullmatch(word):
+        return _Sign("prefix", word[:-1].lower()), end
+    return _Sign("word", word), end
+
+
+def _is_tail(word: str, before: list[_Sign]) -> bool:
+    """Whether a hyphen before ``word`` stands for something left out: "päihdehoito ja -kuntoutus", "SOS II -hanke"."""
+    if not before or before[-1].kind not in ("word", "phrase"):
+        return False
+    last = before[-1].text
+    if last.lower() in _CONJUNCTIONS or last.endswith(","):
+        return True
+    is_name = last[:1].isupper() or last[-1:].isdigit() or before[-1].kind == "phrase"
+    return is_name and _NAME_TAIL.fullmatch(word) is not None
 
 
 class _Parser:
@@ -134,16 +168,18 @@ class _Parser:
     def __init__(self, signs: list[_Sign]) -> None:
         self.left = signs
 
-    def alternatives(self) -> Node:
-        nodes = [self.group()]
+    def alternatives(self, depth: int) -> Node:
+        if depth > _DEEPEST:
+            raise Unparsable("there are too many parentheses in parentheses")
+        nodes = [self.group(depth)]
         while self._next_is("or"):
             self.left.pop(0)
-            nodes.append(self.group())
+            nodes.append(self.group(depth))
         if len(nodes) > 1 and any(node == Group() for node in nodes):
             raise Unparsable("TAI lacks one of its sides")
         return nodes[0] if len(nodes) == 1 else Any_(tuple(nodes))
 
-    def group(self) -> Group:
+    def group(self, depth: int) -> Group:
         required: list[Node] = []
         optional: list[Node] = []
         excluded: list[Node] = []
@@ -158,26 +194,28 @@ class _Parser:
                 if optional:  # both sides of JA must be there
                     required.append(optional.pop())
                 continue
-            into = optional
             if kind in ("not", "-", "+"):
                 self.left.pop(0)
-                into = required if kind == "+" else excluded
-            elif joined:
-                into = required
-            into.append(self._thing())
+            thing = self._thing(depth)
+            if kind in ("not", "-"):
+                excluded.append(thing)
+            elif joined or kind in ("+", "phrase", "field") or isinstance(thing, Any_):
+                required.append(thing)
+            else:
+                optional.append(thing)
             joined = False
         if joined:
             raise Unparsable("JA lacks one of its sides")
         return Group(tuple(required), tuple(optional), tuple(excluded))
 
-    def _thing(self) -> Node:
+    def _thing(self, depth: int) -> Node:
         if not self.left:
             raise Unparsable("nothing stands after EI, + or -")
         sign = self.left.pop(0)
         if sign.kind == "field":
-            return self._in_field(sign.text)
+            return self._in_field(sign.text, depth)
         if sign.kind == "(":
-            inside = self.alternatives()
+            inside = self.alternatives(depth + 1)
             if not self._next_is(")"):
                 raise Unparsable("a parenthesis is not closed")
             self.left.pop(0)
@@ -197,17 +235,28 @@ class _Parser:
             words.append(self.left.pop(0).text)
         return Words(" ".join(words))
 
-    def _in_field(self, name: str) -> Node:
-        sign = self.left.pop(0) if self.left else _Sign("", "", 0)
+    def _in_field(self, name: str, depth: int) -> Node:
         field = FIELDS[name]
-        if sign.kind not in ("word", "phrase", "prefix"):
+        if not self.left or self.left[0].kind not in ("word", "phrase", "prefix", "("):
             raise Unparsable(f"nothing stands after {name}:")
         if not field:
-            return _years(sign.text)
-        return Phrase(sign.text, field) if sign.kind == "phrase" else Words(sign.text, field)
+            return _years(self.left.pop(0).text)
+        if self.left[0].kind == "word":  # only this one: what follows is looked for everywhere
+            return Words(self.left.pop(0).text, field)
+        return _moved(self._thing(depth), field)
 
     def _next_is(self, kind: str) -> bool:
         return bool(self.left) and self.left[0].kind == kind
+
+
+def _moved(node: Node, field: str) -> Node:
+    """Return ``node`` looked for in one field: ``otsikko:(omaishoito TAI perhehoito)``."""
+    if isinstance(node, Group):
+        parts = (node.required, node.optional, node.excluded)
+        return Group(*(tuple(_moved(child, field) for child in part) for part in parts))
+    if isinstance(node, Any_):
+        return Any_(tuple(_moved(child, field) for child in node.nodes))
+    return node if isinstance(node, Years) else type(node)(node.text, field)
 
 
 def _years(text: str) -> Years:
