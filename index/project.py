@@ -189,6 +189,7 @@ class Project:
     period: Period = field(default_factory=Period)
     implementers: tuple[str, ...] = ()  # toteuttajat
     administrator: str = ""  # hallinnoija
+    steered_by: tuple[str, ...] = ()  # ohjaavat tahot: who guides without doing or paying
     funders: tuple[str, ...] = ()  # rahoittajat
     programme: str = ""
     budget_eur: int | None = None

@@ -196,6 +196,7 @@ def _rows(record: Project) -> Iterator[tuple[str, str]]:
         ("acronym", record.acronym),
         ("period", _period(record.period)),
         ("administrator", record.administrator),
+        ("steered by", ", ".join(record.steered_by)),
         ("programme", record.programme),
         ("budget", budget),
         ("part of", record.parent or ""),

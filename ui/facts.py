@@ -15,6 +15,7 @@ def facts(project: Project, *, status: str) -> str:
         (texts.FACT_STATUS, _lines([status])),
         (texts.FACT_ADMINISTRATOR, _search_links("hallinnoija", [project.administrator])),
         (texts.FACT_IMPLEMENTERS, _lines(project.implementers)),
+        (texts.FACT_STEERED_BY, _lines(project.steered_by)),
         (texts.FACT_FUNDERS, _search_links("rahoittaja", project.funders)),
         (texts.FACT_PROGRAMME, _search_links("ohjelma", [project.programme])),
         (texts.FACT_BUDGET, _lines([wording.money(project.budget_eur)] if project.budget_eur is not None else [])),

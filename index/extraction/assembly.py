@@ -61,6 +61,7 @@ def project_from(
         period=facts.period,
         implementers=facts.implementers,
         administrator=facts.administrator,
+        steered_by=facts.steered_by,
         funders=facts.funders,
         programme=facts.programme,
         budget_eur=facts.budget_eur,

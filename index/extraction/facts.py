@@ -42,6 +42,7 @@ class Facts:
     period: Period
     implementers: tuple[str, ...]
     administrator: str
+    steered_by: tuple[str, ...]
     funders: tuple[str, ...]
     programme: str
     budget_eur: int | None
@@ -68,6 +69,7 @@ def facts_of(found: Outline, sections: Sequence[Section], *, title: str, lead: s
         period=period_of(found, text, title),
         implementers=implementers,
         administrator=administrators[0] if administrators else "",
+        steered_by=_names(found, Fact.STEERED_BY) or roles.get(Fact.STEERED_BY, ()),
         funders=funders,
         programme=_programme(found, text),
         budget_eur=_budget(found, sections),

@@ -108,6 +108,7 @@ class FrontMatter(BaseModel):
     end: _Date = Field(None, validation_alias=AliasChoices("paattyy", "päättyy", "end"))
     administrator: _Line = Field("", validation_alias=AliasChoices("hallinnoija", "administrator"))
     implementers: _Texts = Field((), validation_alias=AliasChoices("toteuttajat", "toteuttaja", "implementers"))
+    steered_by: _Texts = Field((), validation_alias=AliasChoices("ohjaajat", "ohjaaja", "steered_by"))
     funders: _Texts = Field((), validation_alias=AliasChoices("rahoittajat", "rahoittaja", "funders"))
     programme: _Line = Field("", validation_alias=AliasChoices("ohjelma", "programme"))
     budget_eur: Annotated[int | None, BeforeValidator(_euros)] = Field(

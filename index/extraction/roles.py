@@ -1,4 +1,4 @@
-"""Who implements, administers and funds a project, as its prose says it."""
+"""Who implements, administers, steers and funds a project, as its prose says it."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ _FROM = r"(?:\w*hankkeesta|\w*hankkeista|\w*ohjelmasta|\w*projektista)"
 _VERBS: Final = {
     Fact.IMPLEMENTERS: r"toteuttaa|toteuttavat|toteutti|toteuttivat|toteut(?:tamisesta|uksesta) vasta(?:a|si)",
     Fact.ADMINISTRATOR: r"hallinnoi|hallinnoinnista vastaa|hallinnoinnista vastasi|koordinoi",
+    Fact.STEERED_BY: r"ohjaa|ohjaavat|ohjasi|ohjasivat|ohjauksesta vastaa|ohjauksesta vastasi",
     Fact.FUNDERS: r"rahoittaa|rahoittavat|rahoitti|rahoittivat|rahoituksesta vastaa|rahoituksesta vastasi",
 }
 _NOUNS: Final = {
     Fact.IMPLEMENTERS: r"toteuttaja(?:na|taho)?|toteuttajina|toteuttajia|toteuttajat|päätoteuttaja(?:na)?",
     Fact.ADMINISTRATOR: r"hallinnoija(?:na)?|koordinaattori(?:na)?|koordinoijana?",
+    Fact.STEERED_BY: r"ohjaajana|ohjaavana tahona|ohjaava taho",
     Fact.FUNDERS: r"rahoittaja(?:na)?|rahoittajina|rahoittajia|rahoittajat|päärahoittaja(?:na)?",
 }
 _PARTICIPLES: Final = {
     Fact.IMPLEMENTERS: r"toteutta(?:ma|massa|man|maa)",
     Fact.ADMINISTRATOR: r"hallinnoi(?:ma|massa|man|maa)",
+    Fact.STEERED_BY: r"ohjaa(?:ma|massa|man|maa)",
     Fact.FUNDERS: r"rahoitta(?:ma|massa|man|maa|malla)",
 }
 _NAMES = r"(?P<names>[^.;:!?\n]{3,250})"
@@ -40,6 +43,7 @@ _STOP = re.compile(
 _HINTS: Final = {
     Fact.IMPLEMENTERS: re.compile("toteut", re.IGNORECASE),
     Fact.ADMINISTRATOR: re.compile("hallinno|koordin|vastaa", re.IGNORECASE),
+    Fact.STEERED_BY: re.compile("ohjaa|ohjas|ohjau", re.IGNORECASE),
     Fact.FUNDERS: re.compile("rahoit", re.IGNORECASE),
 }
 _BEHIND: Final = {

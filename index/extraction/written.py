@@ -18,9 +18,9 @@ def with_facts(project: Project, facts: FrontMatter) -> Project:
     written = {
         name: value
         for name in (
-            "acronym", "kind", "administrator", "implementers", "funders", "programme", "budget_eur", "regions",
-            "wellbeing_counties", "municipalities", "target_groups", "keywords", "summary", "mentions", "links",
-            "language",
+            "acronym", "kind", "administrator", "implementers", "steered_by", "funders", "programme", "budget_eur",
+            "regions", "wellbeing_counties", "municipalities", "target_groups", "keywords", "summary", "mentions",
+            "links", "language",
         )
         if (value := getattr(facts, name)) not in ("", (), None)
     }  # fmt: skip

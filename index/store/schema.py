@@ -47,8 +47,8 @@ def pieces(project: Project) -> tuple[Piece, ...]:
     ]
     told_again = any(project.summary in section.text for section in project.sections)
     facts = (
-        *project.implementers, project.administrator, *project.funders, project.programme, *project.regions,
-        *project.wellbeing_counties, *project.municipalities, *project.target_groups,
+        *project.implementers, project.administrator, *project.steered_by, *project.funders, project.programme,
+        *project.regions, *project.wellbeing_counties, *project.municipalities, *project.target_groups,
     )  # fmt: skip
     found = [
         Piece(project.title, TITLE_WEIGHT),

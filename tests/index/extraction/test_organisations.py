@@ -51,6 +51,7 @@ def test_a_list_behind_a_label_is_taken_apart(written: str, names: tuple[str, ..
     ("sentence", "fact", "names"),
     [
         ("Hanketta ohjaa STM ja toteuttaa Terveyden ja hyvinvoinnin laitos (THL).", Fact.IMPLEMENTERS, (THL,)),
+        ("Hanketta ohjaa STM ja toteuttaa Terveyden ja hyvinvoinnin laitos (THL).", Fact.STEERED_BY, (STM,)),
         ("THL toteutti hankkeen yhdessä Kelan kanssa.", Fact.IMPLEMENTERS, (THL,)),
         ("Toteuttajina ovat Porin kaupunki ja STM.", Fact.IMPLEMENTERS, ("Porin kaupunki", STM)),
         ("Hankkeen hallinnoijana toimii Jyväskylän kaupunki.", Fact.ADMINISTRATOR, ("Jyväskylän kaupunki",)),
