@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from whoosh.matching.binary import DisjunctionMaxMatcher
+from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.query import spans
 from whoosh.query.compound import And, AndMaybe, AndNot, DisjunctionMax, Or
 from whoosh.query.qcore import Every, NullQuery
@@ -18,6 +20,7 @@ from whoosh.query.terms import Term
 from whoosh.query.wrappers import ConstantScoreQuery
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
+from whoosh.util import make_binary_tree
 
 from index.finnish.analyzer import QueryWord, fold, query_words
 from index.store.keyword_index import KeywordIndex
@@ -220,12 +223,11 @@ class _Translation:
         ways += [Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
         if len(word.parts) > 1 and not word.restored:
             ways.append(self._spelled_out(word, field))
-        return ways[0] if len(ways) == 1 else DisjunctionMax(ways)
+        return ways[0] if len(ways) == 1 else _BestOf(ways)
 
     def _spelled_out(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
-        near: Any = spans.SpanNear2([Term(field, part) for part in word.parts], slop=PARTS_SLOP, ordered=True)
-        near.boost = PARTS
-        return near
+        parts = [Term(field, part) for part in word.parts]
+        return _Spelled(parts, slop=PARTS_SLOP, ordered=True)  # type: ignore[no-untyped-call]
 
     def _phrase(self, node: Phrase) -> Any:  # noqa: ANN401
         """Match lemmas in order; words that mean several things match by any of their lemmas."""
@@ -241,7 +243,7 @@ class _Translation:
 
     def _slot(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
         terms = [Term(field, term) for term in dict.fromkeys((*word.restored, *word.lemmas))]
-        return terms[0] if len(terms) == 1 else spans.SpanOr(terms)
+        return terms[0] if len(terms) == 1 else _AnyForm(terms)  # type: ignore[no-untyped-call]
 
     def _prefix(self, node: Prefix) -> Any:  # noqa: ANN401
         """Take the commonest words that begin so: as they stand in the whole text, by base forms in a field."""
@@ -252,6 +254,43 @@ class _Translation:
             found.append((-reader.doc_frequency(field, stored), stored.decode()))
         commonest = [term for _, term in sorted(found)[:PREFIX_WORDS]]
         return Or([Term(field, term) for term in commonest])
+
+
+class _BestOf(DisjunctionMax):
+    """Whoosh's DisjunctionMax with its scores put right.
+
+    Whoosh compares the scores of the two sides wherever each of them stands: a document that only one side matches
+    gets the score that the other side gives to a later document.
+    """
+
+    class Matcher(DisjunctionMaxMatcher):
+        """Asks only the side, or both, that stands at the document."""
+
+        def score(self) -> float:
+            """Return the better of the scores that the sides give to this document."""
+            sides = [side for side in (self.a, self.b) if side.is_active()]
+            here = min(side.id() for side in sides)
+            return max(float(side.score()) for side in sides if side.id() == here)
+
+    def _matcher(self, subs: Any, searcher: Any, context: Any) -> Any:  # noqa: ANN401
+        return make_binary_tree(self.Matcher, [query.matcher(searcher, context) for query in subs])
+
+
+class _Spelled(spans.SpanNear2):
+    """The parts of a compound near each other; they count for ``PARTS`` of what they would as words of the query."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ANN401
+        """Return Whoosh's matcher with its scores weighed, which it does not do itself."""
+        found: Any = super().matcher(searcher, context)  # type: ignore[no-untyped-call]
+        return WrappingMatcher(found, boost=PARTS)
+
+
+class _AnyForm(spans.SpanOr):
+    """Whoosh's SpanOr, which cannot tell how much it will find, although a large index asks."""
+
+    def estimate_size(self, ixreader: Any) -> int:  # noqa: ANN401
+        """Return at most how many documents match."""
+        return sum(query.estimate_size(ixreader) for query in self.subqs)
 
 
 def _searched(text: str) -> list[QueryWord]:
