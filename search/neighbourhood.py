@@ -71,5 +71,5 @@ def _nearest(
 
 def _common_words(terms: dict[str, float], other: Project) -> Iterator[Reason]:
     common = shared_terms(terms, other)
-    if len(common) > 1:
+    if common:
         yield Reason(kind="words", text=phrases.shared_terms(common))

@@ -86,7 +86,7 @@ def shared(one: str, many: str, values: Sequence[str]) -> str:
 
 def shared_terms(terms: Sequence[str]) -> str:
     """Say which telling words both projects use."""
-    return f"Yhteisiä aiheita: {listed(terms)}"
+    return f"{'Yhteinen aihe' if len(terms) == 1 else 'Yhteisiä aiheita'}: {listed(terms)}"
 
 
 RELATIONS: Final = {

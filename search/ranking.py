@@ -50,9 +50,11 @@ def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: V
     allowed = snapshot.keyword.fulfilling(query)
     by_meaning = snapshot.semantic.rank(vector, allowed)
     scale = scale_of(by_meaning.cosines)
-    meanings = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else _LISTED)
-    if allowed is not None:
-        meanings = {project: cosine for project, cosine in meanings.items() if allowed[project]}
+    if allowed is None:
+        meanings = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else _LISTED)
+    else:  # the person has drawn the line: all that lies within it is a hit where meaning alone ranks
+        near = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else -np.inf)
+        meanings = {project: cosine for project, cosine in near.items() if allowed[project]}
     floor = _floor(by_meaning)
     if not query.root.required:
         words = {
