@@ -15,7 +15,7 @@ from search.calibration import SHOWN_FROM, Scale, band
 from search.evidence import meaning_reasons, word_reasons
 from search.filters import Columns
 from search.highlight import MarkedProject, Wanted, mark_project
-from search.keyword import KeywordRanking, KeywordSearch
+from search.keyword import KeywordRanking, KeywordSearch, bases
 from search.query import Query
 from search.ranking import Ranked
 from search.results import Facet, Filters, Hit, PassageHit
@@ -87,7 +87,7 @@ class Wanting:
         parts: dict[str, str] = {}
         for word in query.words:
             name = _name(word)
-            terms = (*word.restored, *word.lemmas, *substitutes.get(word.lemmas[0], ()))
+            terms = (*word.restored, *word.lemmas, *bases(word), *substitutes.get(word.lemmas[0], ()))
             shown |= {term: name for term in terms if term not in shown}
             parts |= {part: part for part in word.parts if len(word.parts) > 1}
         values = keyword.idf_of([*shown, *parts])

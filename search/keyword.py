@@ -23,6 +23,8 @@ from whoosh.searching import SearchContext, Searcher
 from whoosh.util import make_binary_tree
 
 from index.finnish.analyzer import QueryWord, fold, query_words
+from index.finnish.lemmas import analyse
+from index.finnish.token import TermKind
 from index.store.keyword_index import KeywordIndex
 from search.query import Query
 from search.syntax import TEXT, Any_, Group, Node, Phrase, Prefix, Words
@@ -33,6 +35,8 @@ OTHER_RESTORED: Final = 0.3
 STUMP: Final = 0.4  # the stump's own lemma: "vanhus-" is also vanhus
 PARTS: Final = 0.3  # the parts of a compound as words of their own, near each other: "vammaisten palvelut"
 PARTS_SLOP: Final = 4  # how many places further on the next part may stand
+BASE: Final = 0.6  # the verb behind a participle or a doer: kehittäjä, kehittää
+PIECE: Final = 0.4  # a piece of a compound, where something else of the query is found
 FOLDED: Final = 0.7  # a word typed without ä and ö
 K1: Final = 1.2
 B: Final = 0.75
@@ -204,7 +208,7 @@ class _Translation:
 
     def _node(self, node: Node) -> Any:  # noqa: ANN401
         if isinstance(node, Words):
-            return Or([self._word(word, node.field) for word in _searched(node.text)])
+            return self._words(node)
         if isinstance(node, Phrase):
             return self._phrase(node)
         if isinstance(node, Prefix):
@@ -215,11 +219,22 @@ class _Translation:
             return self.group(node)
         return NullQuery
 
+    def _words(self, node: Words) -> Any:  # noqa: ANN401
+        """Match any of the words. The pieces of compounds add to the score of what is found, but find nothing alone.
+
+        Otherwise *kehittämishanke* would be every *hanke*.
+        """
+        words = _searched(node.text)
+        found = Or([self._word(word, node.field) for word in words])
+        pieces = [Term(node.field, piece, boost=PIECE) for word in words for piece in _pieces(word)]
+        return AndMaybe(found, Or(pieces)) if pieces else found
+
     def _word(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
         """Take the best of the ways to find a word: an ambiguous one must not count twice."""
         ways: list[Any] = [Term(field, compound, boost=RESTORED if rank == 0 else OTHER_RESTORED)
                 for rank, compound in enumerate(word.restored)]  # fmt: skip
         ways += [Term(field, lemma, boost=STUMP if word.restored else 1.0) for lemma in word.lemmas]
+        ways += [Term(field, base, boost=BASE) for base in bases(word)]
         ways += [Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
         if len(word.parts) > 1 and not word.restored:
             ways.append(self._spelled_out(word, field))
@@ -254,6 +269,20 @@ class _Translation:
             found.append((-reader.doc_frequency(field, stored), stored.decode()))
         commonest = [term for _, term in sorted(found)[:PREFIX_WORDS]]
         return Or([Term(field, term) for term in commonest])
+
+
+def bases(word: QueryWord) -> tuple[str, ...]:
+    """Return the verbs behind a word that is itself no form of them."""
+    return _terms(word, TermKind.BASE)
+
+
+def _pieces(word: QueryWord) -> tuple[str, ...]:
+    return () if word.restored else _terms(word, TermKind.PART, TermKind.SUBCOMPOUND)
+
+
+def _terms(word: QueryWord, *kinds: TermKind) -> tuple[str, ...]:
+    found = analyse(word.surface.lower().strip("-")).terms
+    return tuple(term.text for term in found if term.kind in kinds)
 
 
 class _BestOf(DisjunctionMax):

@@ -60,6 +60,15 @@ def test_a_compound_is_not_every_text_that_has_its_parts(keyword: KeywordSearch)
     assert found(keyword, "kehittämishanke") == ["kehitys"]
 
 
+def test_the_pieces_of_a_compound_help_to_order_what_the_other_words_find(tmp_path: Path) -> None:
+    snapshot = searched(tmp_path, "Kunta tukee perheitä.", "Kunta tukee hankkeita.", "Hankkeita riittää.")
+    ranking = snapshot.keyword.rank(read_query("kunta kehittämishanke"))
+    scores = dict(zip(ranking.ordinals.tolist(), ranking.scores.tolist(), strict=True))
+
+    assert scores.keys() == {0, 1}
+    assert scores[1] > scores[0]
+
+
 def test_a_compound_finds_its_spelled_out_form_and_itself_before_that(tmp_path: Path) -> None:
     snapshot = searched(
         tmp_path, "Lasten suojelu on tärkeää.", "Lastensuojelu on tärkeää.", "Suojelu on tärkeää. Kunta tukee lapsia."
