@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from math import log
 from threading import Lock
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.matching.binary import DisjunctionMaxMatcher
-from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.query import spans
-from whoosh.query.compound import And, AndMaybe, AndNot, DisjunctionMax, Or
+from whoosh.query.compound import And, AndMaybe, AndNot, Or
 from whoosh.query.qcore import Every, NullQuery
 from whoosh.query.terms import Term
 from whoosh.query.wrappers import ConstantScoreQuery
-from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
-from whoosh.util import make_binary_tree
 
 from index.finnish.analyzer import QueryWord, fold, query_words
 from index.finnish.lemmas import analyse
 from index.finnish.token import TermKind
 from index.store.keyword_index import KeywordIndex
+from search.keyword_scoring import AnyForm, BestOf, LuceneBM25, SpelledOut, idf
 from search.query import Query
 from search.syntax import TEXT, Any_, Group, Node, Phrase, Prefix, Words
 
@@ -46,24 +42,6 @@ _PREFIX_LOOKED_AT: Final = 5000
 
 Ordinals = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float64]
-
-
-class LuceneBM25(BM25F):
-    """BM25 with Lucene's idf, ``log(1 + (N - n + .5) / (n + .5))``: Whoosh's own undervalues rare words.
-
-    Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond", doi:10.1561/1500000019;
-    field weights are in the term frequencies, as in its BM25F. The idf is Lucene's BM25Similarity's.
-    """
-
-    def idf(self, searcher: Searcher, fieldname: str, text: str | bytes) -> float:
-        """Return the inverse document frequency of a term over the whole index."""
-        parent = searcher.get_parent()
-        return idf(parent.doc_frequency(fieldname, text), parent.doc_count_all())
-
-
-def idf(frequency: int, documents: int) -> float:
-    """Return how much finding a term tells, when ``frequency`` of ``documents`` have it."""
-    return log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 
 _WEIGHTING: Final = LuceneBM25(B=B, K1=K1)
@@ -238,11 +216,11 @@ class _Translation:
         ways += [Term(field, other, boost=FOLDED) for other in self._substitutes.get(word.lemmas[0], ())]
         if len(word.parts) > 1 and not word.restored:
             ways.append(self._spelled_out(word, field))
-        return ways[0] if len(ways) == 1 else _BestOf(ways)
+        return ways[0] if len(ways) == 1 else BestOf(ways)
 
     def _spelled_out(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
         parts = [Term(field, part) for part in word.parts]
-        return _Spelled(parts, slop=PARTS_SLOP, ordered=True)  # type: ignore[no-untyped-call]
+        return SpelledOut(parts, PARTS_SLOP, boost=PARTS)
 
     def _phrase(self, node: Phrase) -> Any:  # noqa: ANN401
         """Match lemmas in order; words that mean several things match by any of their lemmas."""
@@ -258,7 +236,7 @@ class _Translation:
 
     def _slot(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
         terms = [Term(field, term) for term in dict.fromkeys((*word.restored, *word.lemmas))]
-        return terms[0] if len(terms) == 1 else _AnyForm(terms)  # type: ignore[no-untyped-call]
+        return terms[0] if len(terms) == 1 else AnyForm(terms)  # type: ignore[no-untyped-call]
 
     def _prefix(self, node: Prefix) -> Any:  # noqa: ANN401
         """Take the commonest words that begin so: as they stand in the whole text, by base forms in a field."""
@@ -283,43 +261,6 @@ def _pieces(word: QueryWord) -> tuple[str, ...]:
 def _terms(word: QueryWord, *kinds: TermKind) -> tuple[str, ...]:
     found = analyse(word.surface.lower().strip("-")).terms
     return tuple(term.text for term in found if term.kind in kinds)
-
-
-class _BestOf(DisjunctionMax):
-    """Whoosh's DisjunctionMax with its scores put right.
-
-    Whoosh compares the scores of the two sides wherever each of them stands: a document that only one side matches
-    gets the score that the other side gives to a later document.
-    """
-
-    class Matcher(DisjunctionMaxMatcher):
-        """Asks only the side, or both, that stands at the document."""
-
-        def score(self) -> float:
-            """Return the better of the scores that the sides give to this document."""
-            sides = [side for side in (self.a, self.b) if side.is_active()]
-            here = min(side.id() for side in sides)
-            return max(float(side.score()) for side in sides if side.id() == here)
-
-    def _matcher(self, subs: Any, searcher: Any, context: Any) -> Any:  # noqa: ANN401
-        return make_binary_tree(self.Matcher, [query.matcher(searcher, context) for query in subs])
-
-
-class _Spelled(spans.SpanNear2):
-    """The parts of a compound near each other; they count for ``PARTS`` of what they would as words of the query."""
-
-    def matcher(self, searcher: Any, context: Any = None) -> Any:  # noqa: ANN401
-        """Return Whoosh's matcher with its scores weighed, which it does not do itself."""
-        found: Any = super().matcher(searcher, context)  # type: ignore[no-untyped-call]
-        return WrappingMatcher(found, boost=PARTS)
-
-
-class _AnyForm(spans.SpanOr):
-    """Whoosh's SpanOr, which cannot tell how much it will find, although a large index asks."""
-
-    def estimate_size(self, ixreader: Any) -> int:  # noqa: ANN401
-        """Return at most how many documents match."""
-        return sum(query.estimate_size(ixreader) for query in self.subqs)
 
 
 def _searched(text: str) -> list[QueryWord]:

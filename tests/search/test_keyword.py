@@ -11,7 +11,8 @@ from search_records import PROJECTS, write_index
 
 from index.finnish.analyzer import analyze
 from index.project import Project, ProjectId, Section, SectionKind
-from search.keyword import K1, B, KeywordSearch, idf
+from search.keyword import K1, B, KeywordSearch
+from search.keyword_scoring import idf
 from search.query import read_query
 from search.snapshot import Snapshot, open_snapshot
 
