@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
@@ -15,7 +15,7 @@ from index.finnish.analyzer import words
 from index.finnish.lemmas import Word
 from index.project import Project, SectionKind
 from index.store.vectors import KINDS
-from search.calibration import Scale, scale_of
+from search.calibration import scale_of
 from search.fusion import ALPHA, by_maximum, convex_combination
 from search.keyword import KeywordSearch
 from search.semantic import SemanticSearch
@@ -60,7 +60,6 @@ class Neighbour:
     ordinal: int
     score: float  # 0..1 within this answer
     pair: Pair | None
-    terms: tuple[str, ...]  # distinctive terms that both have, most telling first
 
 
 def neighbours(
@@ -70,18 +69,17 @@ def neighbours(
     terms = distinctive_terms(project, keyword)
     found, scores = keyword.weighted_terms(terms, _TERMS)
     by_word = {int(other): float(score) for other, score in zip(found, scores, strict=True) if other != ordinal}
-    pairs = nearest_pairs(semantic, ordinal) if semantic else {}
-    if pairs:
-        by_meaning = {other: max(0.0, score) for other, (score, _) in pairs.items()}
+    near = nearness(semantic, ordinal) if semantic else Nearness({}, {})
+    if near.scores:
+        by_meaning = {other: max(0.0, score) for other, score in near.scores.items()}
         fused = convex_combination(by_word, by_meaning, alpha=ALPHA)
     else:
         fused = by_maximum(by_word)
     best = sorted(fused.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
-    return [
-        Neighbour(other, score, pairs[other][1] if other in pairs else None, ())
-        for other, score in best
-        if score >= _LEAST
-    ]
+    pairs = {
+        other: closest_pair(semantic, near.rows[other], other) for other, _ in best if semantic and other in near.rows
+    }
+    return [Neighbour(other, score, pairs.get(other)) for other, score in best if score >= _LEAST]
 
 
 def distinctive_terms(project: Project, keyword: KeywordSearch) -> dict[str, float]:
@@ -104,48 +102,56 @@ def shared_terms(terms: dict[str, float], other: Project, most: int = 4) -> tupl
     return tuple(term for term in common if term.isalpha() and len(term) > 3)[:most]
 
 
-def nearest_pairs(semantic: SemanticSearch, ordinal: int) -> dict[int, tuple[float, Pair]]:
-    """Return for every other project a score and the nearest pair of passages.
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near other projects are to one by meaning, and by which of its passages."""
+
+    scores: dict[int, float]  # ordinal -> mean z of the passages that are nearest to it
+    rows: dict[int, int]  # ordinal -> the passage that is nearest to it
+
+
+def nearness(semantic: SemanticSearch, ordinal: int) -> Nearness:
+    """Measure every other project against one.
 
     Each of the project's passages has a scale of its own, so that a passage which is near to everything (phrases that
     a whole programme repeats) counts for little. The score is the mean z of the best ``_BEST`` passages.
     """
     vectors = semantic.vectors
     span = vectors.of_project(ordinal)
-    best: defaultdict[int, list[tuple[float, int, int, Scale, float]]] = defaultdict(list)
-    starts = np.flatnonzero(np.diff(vectors.project, prepend=-1)) if len(vectors) else np.zeros(0, np.int64)
     telling = [row for row in range(span.start, span.stop) if _SECTION_WEIGHTS[KINDS[vectors.kind[row]]]]
+    if not telling:
+        return Nearness({}, {})
+    best: list[Floats] = []  # for each of our passages: z of the best passage of every project
     for first in range(0, len(telling), _CHUNK):
         rows = telling[first : first + _CHUNK]
         cosines: Floats = vectors.matrix[rows] @ vectors.matrix.T
-        for row, line in zip(rows, cosines, strict=True):
-            _add_best(best, row, line, starts, semantic)
-    found: dict[int, tuple[float, Pair]] = {}
-    for other, entries in best.items():
-        if other == ordinal:
-            continue
-        entries.sort(key=lambda entry: -entry[0])
-        top = entries[:_BEST]
-        z, ours, theirs, scale, cosine = top[0]
-        score = sum(entry[0] for entry in top) / len(top)
-        found[other] = (score, Pair(ours, theirs, z, scale.similarity(cosine)))
-    return found
+        best += [semantic.ranking(_weighed(semantic, row, line)).best for row, line in zip(rows, cosines, strict=True)]
+    table = np.stack(best)
+    count = min(_BEST, len(telling))
+    means = np.partition(table, len(telling) - count, axis=0)[-count:].mean(axis=0)
+    nearest = table.argmax(axis=0)
+    others = np.unique(vectors.project)  # in the order of the table's columns
+    return Nearness(
+        scores={int(o): float(mean) for o, mean in zip(others, means, strict=True) if o != ordinal},
+        rows={int(o): telling[place] for o, place in zip(others, nearest, strict=True) if o != ordinal},
+    )
 
 
-def _add_best(
-    best: defaultdict[int, list[tuple[float, int, int, Scale, float]]],
-    row: int,
-    cosines: Floats,
-    starts: npt.NDArray[np.int64],
-    semantic: SemanticSearch,
-) -> None:
-    """Note for every project its passage that is nearest to the passage ``row``."""
+def closest_pair(semantic: SemanticSearch, ours: int, other: int) -> Pair:
+    """Return the passage ``ours`` with the nearest passage of the project ``other``."""
     vectors = semantic.vectors
+    cosines: Floats = vectors.matrix @ vectors.matrix[ours]
+    z = _weighed(semantic, ours, cosines)
+    span = vectors.of_project(other)
+    theirs = span.start + int(np.argmax(z[span]))
+    return Pair(ours, theirs, float(z[theirs]), scale_of(cosines).similarity(float(cosines[theirs])))
+
+
+def _weighed(semantic: SemanticSearch, ours: int, cosines: Floats) -> Floats:
+    """Return how far every passage stands out by its likeness to ``ours``, weighed by what the two sections say."""
     scale = scale_of(cosines)
-    z = (cosines - scale.centre) / scale.spread * _pair_weights(semantic, int(vectors.kind[row]))
-    for project, begin, end in zip(vectors.project[starts], starts, np.append(starts[1:], len(z)), strict=True):
-        place = int(begin) + int(np.argmax(z[begin:end]))
-        best[int(project)].append((float(z[place]), row, place, scale, float(cosines[place])))
+    z: Floats = (cosines - scale.centre) / scale.spread * _pair_weights(semantic, int(semantic.vectors.kind[ours]))
+    return z
 
 
 def _pair_weights(semantic: SemanticSearch, ours: int) -> Floats:
