@@ -52,7 +52,7 @@ def remember(view: View) -> None:
 
 
 def last_view() -> View:
-    """Return the search that was looked at last in this session, or the empty one."""
+    """Return the search that this visitor looked at last, or the empty one."""
     view: View = st.session_state.get(_LAST_VIEW, View())
     return view
 
