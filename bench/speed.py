@@ -123,18 +123,20 @@ def paints(index: Path, runs: int = 7) -> Iterator[tuple[str, list[float], str]]
             executable_path="/usr/bin/chromium",
             args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
         )
-        first, whole, again = [], [], []
+        first, content, whole, again = [], [], [], []
         for _ in range(runs):
             context = browser.new_context()
             page = context.new_page()
             whole.append(timed(lambda p=page: opened(p, address)))
-            paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-            first.append(page.evaluate(paint) / 1000)
+            told = "name => performance.getEntriesByName(name)[0].startTime / 1000"
+            first.append(page.evaluate(told, "first-paint"))
+            content.append(page.evaluate(told, "first-contentful-paint"))
             second = context.new_page()
             again.append(timed(lambda p=second: opened(p, address)))
             context.close()
         browser.close()
     yield "first paint of the app, new browser", first, "under 2 s"
+    yield "first text, new browser", content, ""
     yield "search page whole, new browser", whole, ""
     yield "search page whole, browser that has been here", again, ""
 
