@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from index.finnish.compounds import units_of
+from index.finnish.compounds import parts_of, units_of
 from index.finnish.lemmas import Word, analyse
 from index.finnish.words import Occurrence
 
@@ -50,7 +51,7 @@ def _following_compound(text: str, words: Sequence[Occurrence], place: int) -> W
         if word.form in _CONJUNCTIONS:
             joined = True
         elif not word.is_stump:
-            known = analyse(word.form)
+            known = _as_compound(analyse(word.form))
             if not joined or word.is_tail:
                 return None
             if known.parts:
@@ -76,13 +77,20 @@ def _preceding_compound(text: str, words: Sequence[Occurrence], place: int) -> W
         elif not word.is_tail:
             if not joined:
                 return None  # "SOS II -hanke": a name before its hyphen, nothing left out
-            known = analyse(word.form)
+            known = _as_compound(analyse(word.form))
             if known.parts:
                 return known
             modifiers += 1
             if modifiers > _MODIFIERS:
                 return None
     return None
+
+
+def _as_compound(word: Word) -> Word:
+    """Return ``word`` with its parts, also where they are not indexed: "touko-/kesäkuu" splits a month."""
+    if word.parts or word.reading is None:
+        return word
+    return replace(word, parts=parts_of(word.text, word.reading))
 
 
 def _completed(stump: Occurrence, compound: Word | None) -> Iterator[str]:

@@ -47,6 +47,8 @@ def test_a_part_of_a_compound_is_found_inside_the_word_and_weighs_less() -> None
         ("lasten-, nuorten- ja perhepalvelut", "nuortenpalvelu"),
         ("sosiaali- ja terveydenhuollon", "sosiaalihuolto"),
         ("mielenterveys-/päihdepalvelut", "mielenterveyspalvelu"),
+        ("touko-/kesäkuussa", "toukokuu"),
+        ("marras- ja joulukuussa kerätyt tilastotiedot", "marraskuu"),
     ],
 )
 def test_left_out_compounds_of_every_shape_are_restored(text: str, term: str) -> None:
