@@ -15,6 +15,7 @@ MAY_IMPORT = {"index": {"index"}, "search": {"search", "index"}, "ui": {"ui", "s
 # Outside library -> the only places that import it.
 HOMES = {
     "libvoikko": ("index/finnish/voikko.py",),
+    "snowballstemmer": ("index/finnish/unknown_words.py",),
     "whoosh": ("index/store/", "index/finnish/whoosh_analyzer.py", "search/keyword.py", "search/keyword_scoring.py"),
     "torch": ("index/embedding/",),
     "transformers": ("index/embedding/",),

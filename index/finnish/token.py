@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# Ends a guessed stem that is not meant to be a word ("saunders~"), so that it never meets a real one.
+STEM_MARK: Final = "~"
 
 
 class TermKind(StrEnum):
@@ -14,7 +17,7 @@ class TermKind(StrEnum):
     PART = "part"  # one part of a compound
     SUBCOMPOUND = "subcompound"  # two or more neighbouring parts of a longer compound
     ELLIPSIS = "ellipsis"  # a compound restored from its stump: "vanhus-" before "vammaispalvelut"
-    STEM = "stem"  # what stands before the colon or the hyphen of a word that the dictionary lacks ("THL:n")
+    STEM = "stem"  # what is left of a word that the dictionary lacks without its ending ("THL:n", "soten")
     SURFACE = "surface"  # the word itself, where nothing better is known
     FOLDED = "folded"  # without the dots of ä and ö, for people whose keyboard has none
 
