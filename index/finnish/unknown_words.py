@@ -22,6 +22,7 @@ _SHORTEST_HEAD: Final = 5  # letters of its last part's lemma: shorter ones are 
 _MARKS = re.compile(r"[:'’]")
 # Case endings of words that the dictionary lacks; a stem keeps at least three letters.
 _ENDING = re.compile(r"(?<=[aeiouyåäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|t|ia|iä|ien|ista|issa)$")
+_S_ENDING = re.compile(r"(?<=[aeiouyåäö])kse(?:n|en|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä])$")  # pikasso|ksen
 _CONSONANT_ENDING = re.compile(r"(?<=[^aeiouyåäö\d])i(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)$")
 # A footnote's or a page's number that has grown onto a word: "hanketta12", "2005toteutettiin".
 _GROWN = re.compile(r"(?P<word>[^\W\d_]{3,})(?P<number>\d{1,4})|(?P<first>\d{1,4})(?P<rest>[^\W\d_]{3,})")
@@ -75,11 +76,11 @@ def _inflected(word: str) -> Iterator[Term]:
 
 
 def _without_ending(word: str) -> str:
-    """Return ``word`` without what looks like a case ending: soten -> sote, pikassosin -> pikassos."""
-    if len(word) < 5 or not word.isalpha():
+    """Return ``word`` without what looks like a case ending: soten -> sote, pikassoksen -> pikassos."""
+    if len(word) < 4 or not word.isalpha():
         return word
-    for pattern in (_CONSONANT_ENDING, _ENDING):
-        stem = pattern.sub("", word)
+    for pattern, base in ((_S_ENDING, "s"), (_CONSONANT_ENDING, ""), (_ENDING, "")):
+        stem = pattern.sub(base, word)
         if stem != word and len(stem) >= 3:
             return stem
     return word
@@ -112,25 +113,37 @@ def _with_number(word: str) -> Word | None:
 
 
 def _new_compound(word: str) -> Word | None:
-    """Read a compound whose beginning the dictionary lacks by its longest end that it has: sote|uudistuksen."""
+    """Read a compound whose beginning the dictionary lacks by the end that it has: sote|uudistuksen.
+
+    The longest end of the fewest parts is taken: fasilitaattori|ajatus, not fasilitaat|tori|ajatus.
+    """
     if not _SHORTEST_BEGINNING + _SHORTEST_HEAD <= len(word) <= _LONGEST_GUESS or not word.isalpha():
         return None
-    for cut in range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_HEAD + 2):
-        beginning, end = word[:cut], word[cut:]
-        if not _VOWEL.search(beginning) or not any(map(_is_head, readings(end))):
-            continue
-        head = _piece(end)
-        lemma = beginning + head.lemmas[0]
-        parts = (
-            Part(beginning, part_lemma(beginning), 0, cut),
-            Part(end, head.lemmas[0], cut, len(word)),
-        )
-        terms = [whole(lemma, TermKind.LEMMA, word)]
-        terms += [inside(part.lemma, TermKind.PART, part.start, part.end) for part in parts]
-        terms += [inside(term.text, TermKind.PART, term.start + cut, term.end + cut) for term in head.terms]
-        terms.append(whole(word, TermKind.SURFACE, word))
-        return Word(word, (lemma,), parts, unique(terms), False, False)
-    return None
+    heads = [
+        (cut, head)
+        for cut in range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_HEAD + 2)
+        if _VOWEL.search(word[:cut])
+        and any(map(_is_head, readings(word[cut:])))
+        and (head := read_known(word[cut:])) is not None
+    ]
+    if not heads:
+        return None
+    cut, head = min(heads, key=lambda found: len(found[1].parts))
+    return _joined(word, cut, _new_compound(word[:cut]), head)
+
+
+def _joined(word: str, cut: int, first: Word | None, head: Word) -> Word:
+    """Return ``word`` as its beginning (``first``, where that is a compound too) and its last part, cut at ``cut``."""
+    lemma = word[:cut] + head.lemmas[0]
+    beginning = first.parts if first else (Part(word[:cut], part_lemma(word[:cut]), 0, cut),)
+    last = Part(word[cut:], head.lemmas[0], cut, len(word))
+    terms = [whole(lemma, TermKind.LEMMA, word)]
+    terms += [inside(part.lemma, TermKind.PART, part.start, part.end) for part in (*beginning, last)]
+    if first:
+        terms.append(inside(first.lemmas[0], TermKind.SUBCOMPOUND, 0, cut))
+    terms += [inside(term.text, TermKind.PART, term.start + cut, term.end + cut) for term in head.terms]
+    terms.append(whole(word, TermKind.SURFACE, word))
+    return Word(word, (lemma,), (*beginning, last), unique(terms), False, False)
 
 
 def _is_head(reading: Reading) -> bool:
