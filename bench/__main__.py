@@ -18,6 +18,7 @@ SCRIPTS = {
     "embedding": "",
     "finnish": "fi_tdt-ud-dev.conllu",
     "retrieval": "squad-fi-dev",
+    "ablation": "squad-fi-dev",
 }
 
 
