@@ -5,22 +5,25 @@ Run as ``python -m bench.finnish fi_tdt-ud-dev.conllu``. Gold: lemmas, with ``#`
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import statistics
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
 from index.finnish.analyzer import analyze
 from index.finnish.lemmas import analyse
 from index.finnish.token import TermKind
-from index.finnish.voikko import readings
+from index.finnish.voikko import fingerprint, readings
 
 CLASSES = ("NOUN", "ADJ", "VERB")
 WHOLE = {TermKind.LEMMA, TermKind.BASE, TermKind.STEM, TermKind.SURFACE}
@@ -40,7 +43,8 @@ Terms = Callable[[str], set[str]]
 
 
 def ours(form: str) -> set[str]:
-    return {term.text for term in analyse(form).terms if term.kind in WHOLE}
+    """Return the terms that stand for the whole word, as the analyzer gives them to the index."""
+    return {token.term for token in analyze(form, stop_words=True) if token.kind in WHOLE}
 
 
 def first_reading(form: str) -> set[str]:
@@ -51,7 +55,6 @@ def policies() -> dict[str, Terms]:
     """Return what is compared: name -> form -> the terms that stand for the whole word."""
     stemmer = snowballstemmer.stemmer("finnish")
     return {
-        "Hankehaku": ours,
         "Voikko, first reading": first_reading,
         "Snowball": lambda form: {stemmer.stemWord(form)},
         "surface words": lambda form: {form},
@@ -134,20 +137,61 @@ def speed(text: str) -> tuple[int, float, float]:
 
 
 def main() -> None:
+    """Print the tables; with ``--engine`` as second argument only the rows' figures of this process's engine."""
     rows, text = read(Path(sys.argv[1]))
     content = [row for row in rows if row.word_class in CLASSES]
+    if "--engine" in sys.argv:
+        print(json.dumps(of_this_engine(rows, text)))
+        return
+    here = of_this_engine(rows, text)
+    other = of_the_fallback(sys.argv[1])
     print("| two forms of one lemma share a term | NOUN | ADJ | VERB | all | random pairs that share one |")
     print("|---|---|---|---|---|---|")
+    print(f"| Hankehaku | {' | '.join(here['conflation'])} |")
+    print(f"| Hankehaku without the system's library (pyvoikko) | {' | '.join(other['conflation'])} |")
     for name, terms in policies().items():
-        shares = " | ".join(f"{share:.3f}" for share in conflation(content, terms))
-        print(f"| {name} | {shares} | {false_conflation(content, terms)} of {RANDOM_PAIRS:,} |")
+        print(f"| {name} | {' | '.join(met(content, terms))} |")
+    print(f"\n| what | {here['name']} | {other['name']} |\n|---|---|---|")
+    for what, figure in here["figures"].items():
+        print(f"| {what} | {figure} | {other['figures'][what]} |")
+
+
+def met(content: list[Row], terms: Terms) -> list[str]:
+    """Return the figures of a policy: shares by word class and of all, and random pairs that meet."""
+    shares = [f"{share:.3f}" for share in conflation(content, terms)]
+    return [*shares, f"{false_conflation(content, terms)} of {RANDOM_PAIRS:,}"]
+
+
+def of_this_engine(rows: list[Row], text: str) -> dict[str, Any]:
+    """Measure everything with the engine that reads words in this process."""
+    content = [row for row in rows if row.word_class in CLASSES]
+    forms = sorted({row.form for row in rows})
+    start = time.perf_counter()
+    for form in forms:
+        readings(form)
+    new = len(forms) / (time.perf_counter() - start)
     precision, recall, heads = boundaries([row for row in content if row.word_class != "VERB"])
     words, per_word, rate = speed(text)
-    print("\n| what | figure |\n|---|---|")
-    print(f"| compound boundaries in nouns and adjectives, precision / recall | {precision:.3f} / {recall:.3f} |")
-    print(f"| last part's lemma right | {heads:.3f} |")
-    print(f"| index terms for a running word, stop words counted as words ({words:,}) | {per_word:.2f} |")
-    print(f"| running words a second, all seen before | {round(rate, -3):,.0f} |")
+    return {
+        "name": fingerprint().split(" (")[0],
+        "conflation": met(content, ours),
+        "figures": {
+            "compound boundaries in nouns and adjectives, precision / recall": f"{precision:.3f} / {recall:.3f}",
+            "last part's lemma right": f"{heads:.3f}",
+            f"index terms for a running word, stop words counted as words ({words:,})": f"{per_word:.2f}",
+            "running words a second, all seen before": f"{round(rate, -3):,.0f}",
+            "different words a second, none seen before, the dictionary alone": f"{round(new, -2):,.0f}",
+        },
+    }
+
+
+def of_the_fallback(path: str) -> dict[str, Any]:
+    """Measure the same without the system's library, in a process of its own."""
+    command = [sys.executable, "-m", "bench.finnish", path, "--engine"]
+    environment = {**os.environ, "HANKEHAKU_MORPHOLOGY": "pyvoikko"}
+    run = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    figures: dict[str, Any] = json.loads(run.stdout)
+    return figures
 
 
 if __name__ == "__main__":

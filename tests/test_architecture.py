@@ -14,7 +14,8 @@ OURS = {"app", "ui", "search", "index"}
 MAY_IMPORT = {"index": {"index"}, "search": {"search", "index"}, "ui": {"ui", "search", "index"}}
 # Outside library -> the only places that import it.
 HOMES = {
-    "libvoikko": ("index/finnish/voikko.py",),
+    "libvoikko": ("index/finnish/libvoikko_engine.py",),
+    "pyvoikko": ("index/finnish/pyvoikko_engine.py",),
     "snowballstemmer": ("index/finnish/unknown_words.py",),
     "whoosh": ("index/store/", "index/finnish/whoosh_analyzer.py", "search/keyword.py", "search/keyword_scoring.py"),
     "torch": ("index/embedding/",),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 from index.finnish.compounds import NAME_CLASSES, Part, part_lemma
 from index.finnish.known_words import read_known
@@ -26,6 +26,7 @@ _S_ENDING = re.compile(r"(?<=[aeiouyåäö])kse(?:n|en|ss[aä]|st[aä]|ll[aä]|l
 _CONSONANT_ENDING = re.compile(r"(?<=[^aeiouyåäö\d])i(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi)$")
 # A footnote's or a page's number that has grown onto a word: "hanketta12", "2005toteutettiin".
 _GROWN = re.compile(r"(?P<word>[^\W\d_]{3,})(?P<number>\d{1,4})|(?P<first>\d{1,4})(?P<rest>[^\W\d_]{3,})")
+_local = threading.local()  # a stemmer keeps the word that it works on in itself: one for each thread
 _VOWEL = re.compile("[aeiouyåäö]")
 
 
@@ -88,13 +89,11 @@ def _without_ending(word: str) -> str:
 
 def _snowball(word: str) -> str:
     """Return Snowball's stem. It cuts too much to be a word, but the forms of one name end up the same."""
-    stem: str = _stemmer().stemWord(word)
+    stemmer = getattr(_local, "stemmer", None)
+    if stemmer is None:
+        stemmer = _local.stemmer = snowballstemmer.stemmer("finnish")
+    stem: str = stemmer.stemWord(word)
     return stem
-
-
-@lru_cache(1)
-def _stemmer() -> snowballstemmer.Stemmer:
-    return snowballstemmer.stemmer("finnish")
 
 
 def _with_number(word: str) -> Word | None:

@@ -1,93 +1,93 @@
-"""Words -> readings, by libvoikko; the only module that knows it.
-
-One handle a thread: a shared one aborts the process (a failed assertion in FinnishVfstAnalyzer.cpp).
-"""
+"""Words -> readings by Voikko's dictionary, in whichever form this machine has it."""
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
+import os
+import sys
 from functools import lru_cache
-from typing import Any, Final
+from threading import Lock
+from typing import Final
 
-from index.errors import MissingPart
+from index.errors import MissingPart, WrongUse
+from index.finnish.reading import Morphology, Reading
+
+__all__ = ["LONGEST_WORD", "Reading", "fingerprint", "is_fallback", "readings", "suggest"]
 
 LONGEST_WORD: Final = 254  # libvoikko gives nothing for longer ones
+VARIABLE: Final = "HANKEHAKU_MORPHOLOGY"
 _CACHED_WORDS: Final = 200_000  # about 100 MB when full; a text of a million words has 100,000 different ones
-
-_local = threading.local()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a word. Names follow libvoikko's attributes; what a reading lacks is empty."""
-
-    base: str  # BASEFORM, lower case: names merge with common nouns, because queries are typed without capitals
-    word_class: str  # CLASS: nimisana, laatusana, teonsana, etuliite ...
-    structure: str  # STRUCTURE: "=" opens a part, every other character stands for one of the word
-    bases: str  # WORDBASES: "+vammais(vammainen)+palvel(palvella)+u(+u)"
-    case: str  # SIJAMUOTO
-    participle: str  # PARTICIPLE
-
-
-def _handle() -> Any:  # noqa: ANN401 - libvoikko has no types
-    handle = getattr(_local, "handle", None)
-    if handle is None:
-        handle = _local.handle = _open()
-    return handle
-
-
-def _open() -> Any:  # noqa: ANN401
-    try:
-        import libvoikko
-
-        return libvoikko.Voikko("fi")
-    except Exception as error:  # OSError without the library, VoikkoException without the dictionary
-        raise MissingPart(
-            f"Voikko's library or its Finnish dictionary is missing ({error}).",
-            "Install them: `apt-get install libvoikko1 voikko-fi` as root.",
-        ) from error
+_FALLBACK_LINE: Final = (
+    "Voikko's system library is missing: words are read by pyvoikko, slower and without spelling suggestions. "
+    "For the faster one: apt-get install libvoikko1 voikko-fi, then build the index again."
+)
+_engines: dict[str, Morphology] = {}
+_lock = Lock()
 
 
 @lru_cache(_CACHED_WORDS)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Return libvoikko's readings of one word in its order; none for a word that it does not know.
+    """Return the dictionary's readings of one word in its order; none for a word that it does not know.
 
     Raises:
-        MissingPart: the library or the dictionary is not there.
+        MissingPart: neither the library nor its replacement is there.
     """
-    if not word or len(word) > LONGEST_WORD or "\0" in word or not _is_text(word):
+    if not _may_be_read(word):
         return ()
-    found = (
-        Reading(
-            base=entry["BASEFORM"].lower(),
-            word_class=entry.get("CLASS", ""),
-            structure=entry.get("STRUCTURE", ""),
-            bases=entry.get("WORDBASES") or "",
-            case=entry.get("SIJAMUOTO", ""),
-            participle=entry.get("PARTICIPLE", ""),
-        )
-        for entry in _handle().analyze(word)
-        if "BASEFORM" in entry
-    )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_engine().read(word)))
 
 
 def suggest(word: str) -> tuple[str, ...]:
-    """Return libvoikko's corrections of a misspelt word, best first."""
-    if not word or len(word) > LONGEST_WORD or not _is_text(word):
-        return ()
-    return tuple(_handle().suggest(word))
+    """Return the dictionary's corrections of a misspelt word, best first."""
+    return tuple(_engine().suggest(word)) if _may_be_read(word) else ()
 
 
-@lru_cache(1)
 def fingerprint() -> str:
-    """Name the library and the dictionary: two that differ may analyse the same word differently."""
-    handle = _handle()
-    dictionaries = [entry for entry in type(handle).listDicts() if entry.language == "fi"]
-    names = ", ".join(sorted(f"{entry.variant} {entry.description}".strip() for entry in dictionaries))
-    return f"libvoikko {type(handle).getVersion()} ({names})"
+    """Name the engine and its dictionary: an index made by another one has other terms."""
+    return _engine().fingerprint
 
 
-def _is_text(word: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in word)  # lone surrogates cannot be encoded
+def is_fallback() -> bool:
+    """Say whether words are read without the system's library."""
+    return fingerprint().startswith("pyvoikko")
+
+
+def _engine() -> Morphology:
+    """Return the one engine of this process, opened when somebody first asks."""
+    engine = _engines.get("")
+    if engine is not None:
+        return engine
+    with _lock:
+        if "" not in _engines:
+            _engines[""] = _open(os.environ.get(VARIABLE, ""))
+        return _engines[""]
+
+
+def _open(wanted: str) -> Morphology:
+    """Open the engine that is asked for; without a wish libvoikko, and where that is missing pyvoikko.
+
+    Raises:
+        WrongUse: there is no engine of this name.
+        MissingPart: it is not there.
+    """
+    from index.finnish.libvoikko_engine import LibvoikkoEngine
+    from index.finnish.pyvoikko_engine import PyvoikkoEngine
+
+    if wanted not in ("", "libvoikko", "pyvoikko"):
+        raise WrongUse(f"{VARIABLE}={wanted} names no engine.", "Set it to libvoikko or pyvoikko, or leave it out.")
+    if wanted == "pyvoikko":
+        return PyvoikkoEngine()
+    try:
+        return LibvoikkoEngine()
+    except MissingPart:
+        if wanted:
+            raise
+    engine = PyvoikkoEngine()
+    sys.stderr.write(_FALLBACK_LINE + "\n")
+    return engine
+
+
+def _may_be_read(word: str) -> bool:
+    """Leave out what no engine takes: nothing, overlong words, NUL, lone surrogates (which cannot be encoded)."""
+    return 0 < len(word) <= LONGEST_WORD and not any(
+        character == "\0" or "\ud800" <= character <= "\udfff" for character in word
+    )

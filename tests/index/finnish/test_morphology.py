@@ -1,0 +1,109 @@
+"""The two morphological engines: they read words alike, and one steps in where the other is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import WrongUse
+from index.finnish import voikko
+from index.finnish.libvoikko_engine import LibvoikkoEngine
+from index.finnish.pyvoikko_engine import PyvoikkoEngine
+from index.finnish.reading import Morphology, Reading
+
+ROOT = Path(__file__).parents[3]
+WORDS = (
+    "vammaispalveluiden", "lastensuojelun", "kehittämisessä", "koskevan", "kehittäjät", "nuorisotakuun", "tupakka-alan",
+    "lähisuhdeväkivaltaa", "maahanmuuttajanaisille", "hyvinvointialueella", "omaishoitajien", "päihdekuntoutuksessa",
+    "itsemääräämisoikeus", "asiakaslähtöisesti", "tampereella", "alusta", "1990-luvulla", "palvelurakenteen",
+    "kuntouttavan",
+)  # fmt: skip
+# A process whose libvoikko cannot be opened, as on a machine without the library.
+WITHOUT_LIBRARY = """
+import libvoikko, sys
+def missing(*_, **__): raise OSError("libvoikko.so.1: cannot open shared object file")
+libvoikko.Voikko = missing
+"""
+
+
+@pytest.fixture(scope="module", params=[LibvoikkoEngine, PyvoikkoEngine])
+def engine(request: pytest.FixtureRequest) -> Morphology:
+    return request.param()  # type: ignore[no-any-return]
+
+
+def test_an_engine_reads_compounds_participles_and_cases(engine: Morphology) -> None:
+    (home,) = {reading.base for reading in engine.read("lähisuhdeväkivallassa")}
+    assert home == "lähisuhdeväkivalta"
+    (reading,) = engine.read("koskevan")
+    assert reading.participle == "present_active"
+    assert "(koskea)" in reading.bases
+    assert {reading.case for reading in engine.read("lasten")} == {"omanto"}
+
+
+def test_an_engine_knows_no_nonsense(engine: Morphology) -> None:
+    assert not list(engine.read("xyzzyläö"))
+
+
+def test_an_engine_tells_its_name_and_version(engine: Morphology) -> None:
+    assert any(character.isdigit() for character in engine.fingerprint)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_both_engines_read_a_word_alike(word: str) -> None:
+    def seen(reading: Reading) -> tuple[str, str, tuple[int, ...], str, str]:
+        parts = tuple(map(len, reading.structure.split("=")))
+        return reading.base, reading.word_class, parts, reading.case, reading.participle
+
+    one, other = LibvoikkoEngine(), PyvoikkoEngine()
+    assert {seen(reading) for reading in one.read(word)} == {seen(reading) for reading in other.read(word)}
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True,
+        env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_without_the_library_everything_works_and_one_line_says_so() -> None:
+    found = run(
+        WITHOUT_LIBRARY + "import json\nfrom index.finnish.analyzer import analyze, fingerprint\n"
+        "found = analyze('Vanhus- ja vammaispalveluissa kehittäjät THL:n')\n"
+        "print(json.dumps([fingerprint(), [token.term for token in found]]))"
+    )
+    fingerprint, terms = json.loads(found.stdout)
+    assert "pyvoikko" in fingerprint
+    assert {"vanhuspalvelu", "vammaispalvelu", "palvelu", "kehittää", "thl"} <= set(terms)
+    assert len(found.stderr.splitlines()) == 1
+    assert "apt-get install libvoikko1 voikko-fi" in found.stderr
+
+
+def test_the_engine_can_be_chosen_and_an_unknown_one_is_refused() -> None:
+    code = "from index.finnish.voikko import fingerprint, is_fallback\nprint(is_fallback(), fingerprint())"
+    assert run(code, HANKEHAKU_MORPHOLOGY="pyvoikko").stdout.startswith("True pyvoikko")
+    assert run(code, HANKEHAKU_MORPHOLOGY="libvoikko").stdout.startswith("False libvoikko")
+    with pytest.raises(WrongUse, match="foma"):
+        voikko._open("foma")
+
+
+def test_an_index_of_the_other_engine_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "hanke.md").write_text("# Omaishoidon tuki\n\nHankkeessa kehitetään omaishoitoa.\n", encoding="utf-8")
+    build = (
+        "from pathlib import Path\nfrom index.pipeline import build\nfrom index.settings import Settings\n"
+        f"settings = Settings.read(index_directory=Path({str(tmp_path / 'index')!r}))\n"
+        f"build([Path({str(tmp_path / 'hanke.md')!r})], settings, vectors=False)\n"
+    )
+    search = (
+        "from index.errors import HankehakuError\nfrom search.engine import SearchEngine\n"
+        "from search.results import Mode\n"
+        "try: print(SearchEngine(settings).search('omaishoito', Mode.KEYWORD).total)\n"
+        "except HankehakuError as error: print(error)\n"
+    )
+    assert run(build + search, HANKEHAKU_MORPHOLOGY="pyvoikko").stdout.strip() == "1"
+    refusal = run(build.rsplit("build(", 1)[0] + search, HANKEHAKU_MORPHOLOGY="libvoikko").stdout
+    assert "hankehaku index" in refusal
