@@ -17,6 +17,7 @@ SCRIPTS = {
     "speed": "",
     "embedding": "",
     "finnish": "fi_tdt-ud-dev.conllu",
+    "ellipsis": "fi_tdt-ud-dev.conllu",
     "retrieval": "squad-fi-dev",
     "ablation": "squad-fi-dev",
 }

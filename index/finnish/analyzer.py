@@ -12,7 +12,7 @@ from index.finnish.token import TermKind, Token
 from index.finnish.words import HANGING, Occurrence, occurrences
 
 # Raised whenever the same text gives other terms or weights, so that an index of the older kind is rebuilt.
-VERSION = 3
+VERSION = 4
 
 _LONGEST_LINE = 20_000  # characters
 _token = tuple.__new__  # what NamedTuple's constructor calls; texts yield millions of tokens

@@ -17,7 +17,6 @@ _ADVERB_ENDING = re.compile("(?:[^i]n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|pois)$
 _COUNTS = {"lukusana", "asemosana"}
 _COUNTING = {"moni", "puoli", "sama", "usea", "muutama"}
 _TRAIT = re.compile("i(?:nen|s\\w+)$")  # adjectives made of two words: kaksi kieltä -> kaksikielinen, kaksikielisyys
-_UNIT = re.compile(r"\+([^+(]+)\(([^)]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +84,6 @@ def _is_counted(surface: str) -> bool:
     return surface.isalpha() and any(
         reading.word_class in _COUNTS or reading.base in _COUNTING for reading in readings(surface)
     )
-
-
-def units_of(parts: tuple[Part, ...], reading: Reading) -> tuple[int, ...]:
-    """Return the places between parts where the dictionary joins two words of its own, as numbers of parts before them.
-
-    ``lähi|suhde|väki|valta`` is built of *lähisuhde* and *väkivalta*, so the answer is ``(2,)``: where somebody
-    leaves out a part of the compound ("perhe- ja lähisuhdeväkivalta"), the cut is there first.
-    """
-    joints: list[int] = []
-    texts = [part.surface for part in parts]
-    used = 0
-    for surface, base in _UNIT.findall(reading.bases):
-        size = base.count("=") + 1
-        if base.startswith("+") or used >= len(texts):
-            continue  # a derivational ending, not a word
-        if "=" in base and "".join(texts[used : used + size]) != surface and used + size < len(texts):
-            return ()
-        used += size
-        if used < len(texts):
-            joints.append(used)
-    return tuple(joints)
 
 
 @lru_cache(100_000)
