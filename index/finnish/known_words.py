@@ -68,6 +68,8 @@ def _is_action(word: str, reading: Reading) -> bool:
 
 def _parts(word: str, reading: Reading) -> tuple[Part, ...]:
     parts = joined_parts(parts_of(word, reading))
+    if parts and reading.base.startswith(word[: parts[-1].start]):  # länsi|uudellamaalla: joined, inflected twice
+        parts = (*parts[:-1], replace(parts[-1], lemma=reading.base[parts[-1].start :]))
     if parts and _is_action(word, reading):  # talvi|laiduntamista: laiduntaminen; laiduntaa is among the bases
         parts = (*parts[:-1], replace(parts[-1], lemma=_ACTION.sub("minen", parts[-1].surface)))
     return parts
