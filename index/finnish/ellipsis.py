@@ -83,7 +83,11 @@ def _is_noun(word: Word) -> bool:
 
 def _is_place(word: Word) -> bool:
     """Say whether a compound is a place: "astronautti- ja Neuvostoliiton kosmonauttiryhmä" speaks of no liitto."""
-    return word.reading is not None and word.reading.word_class == "paikannimi" and "-" not in word.text
+    return _is_proper(word) and "-" not in word.text
+
+
+def _is_proper(word: Word) -> bool:
+    return word.reading is not None and word.reading.word_class in NAME_CLASSES
 
 
 def _bracketed(text: str, words: Sequence[Occurrence], position: int) -> Word | None:
@@ -135,7 +139,7 @@ def _completed(stump: Occurrence, compound: Word | None, text: str) -> Iterator[
         return
     for cut in cuts_after_stump(stump.form, compound.text, parts)[:_CANDIDATES]:
         tail = _from(compound, parts[cut].start)
-        is_name = compound.text[parts[cut].start - 1] == "-" and _is_name(parts[cut].lemma)
+        is_name = compound.text[parts[cut].start - 1] == "-" and (_is_proper(compound) or _is_name(parts[cut].lemma))
         yield stump.form + ("-" if is_name else _joint(stump, tail, text)) + tail
 
 
