@@ -17,7 +17,7 @@ HOMES = {
     "libvoikko": ("index/finnish/libvoikko_engine.py",),
     "pyvoikko": ("index/finnish/pyvoikko_engine.py",),
     "snowballstemmer": ("index/finnish/unknown_words.py",),
-    "whoosh": ("index/store/", "index/finnish/whoosh_analyzer.py", "search/keyword.py", "search/keyword_scoring.py"),
+    "whoosh": ("index/store/", "search/keyword.py", "search/keyword_scoring.py"),
     "torch": ("index/embedding/",),
     "transformers": ("index/embedding/",),
     "tokenizers": ("index/embedding/",),

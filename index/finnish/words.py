@@ -51,12 +51,20 @@ def occurrences(text: str, start: int, end: int) -> Iterator[Occurrence]:
             yield tuple.__new__(Occurrence, (known[0], *match.span(), known[1], known[2], None))
 
 
-@lru_cache(_CACHED_FORMS)
-def _form(word: str) -> tuple[str, bool, bool] | None:
+def form_of(word: str) -> str:
+    """Return the ``form`` of an occurrence that stands in the text as ``word``."""
+    known = _read_form(word)
+    return _odd(word, 0).form if known is None else known[0]
+
+
+def _read_form(word: str) -> tuple[str, bool, bool] | None:
     """Return what a word is looked up by, and whether it is a stump or a tail; ``None`` for one with odd characters."""
     if not word.isascii() and _ODD.search(word):
         return None
     return _lower(word.strip("-")), word[-1] == "-", word[0] == "-"
+
+
+_form = lru_cache(_CACHED_FORMS)(_read_form)
 
 
 def _odd(word: str, start: int) -> Occurrence:

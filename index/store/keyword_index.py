@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.analysis.analyzers import Analyzer
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
@@ -19,15 +19,16 @@ from whoosh.searching import Searcher
 
 from index.project import Project, ProjectId
 from index.store.pool import Pool
+from index.store.postings import TermWriter
 from index.store.schema import document, make_schema
 
 KEYWORD: Final = "keyword"  # folder in a generation
 ORDINALS: Final = "ordinals.npy"  # beside it: document number in Whoosh -> ordinal, as KeywordIndex takes it
 
 _NAME: Final = "hankehaku"
-_BUFFER_MB: Final = 128  # postings that wait in memory while a segment is written
 _SMALL: Final = 200  # documents of a segment that is rewritten without a second thought, in half a second
 _DELETED_SHARE: Final = 0.2  # deleted documents still count in idf, so a segment with many is rewritten
+_NEVER: Final = 1_000_000_000
 _SEGMENTS: Final = 6  # more make every query slower
 
 Ordinals = npt.NDArray[np.int32]
@@ -36,13 +37,12 @@ Ordinals = npt.NDArray[np.int32]
 class KeywordIndex:
     """A Whoosh index that is only read. Its files never change, so it may be open in any number of processes."""
 
-    def __init__(self, folder: Path, ordinals: Ordinals, *, analyzer: Analyzer | None = None) -> None:
+    def __init__(self, folder: Path, ordinals: Ordinals) -> None:
         """Open the index in ``folder``.
 
         Args:
             folder: what ``write_keyword_index`` made.
             ordinals: document number in Whoosh -> ordinal of the project, -1 for a deleted document.
-            analyzer: for the text fields; the Finnish one where none is given.
 
         Raises:
             OSError, whoosh.index.IndexError: there is no index, or not one of this Whoosh.
@@ -50,7 +50,7 @@ class KeywordIndex:
         self.ordinals = ordinals
         # The schema is given, not read: the pickled one in the index is never loaded.
         self._index = FileIndex(
-            FileStorage(str(folder), readonly=True), make_schema(analyzer or finnish_analyzer()), _NAME
+            FileStorage(str(folder), readonly=True), make_schema(), _NAME
         )
         self._searchers: Pool[Searcher] = Pool(self._index.searcher, lambda searcher: searcher.close())
 
@@ -67,20 +67,12 @@ class KeywordIndex:
         self._searchers.close()
 
 
-def finnish_analyzer() -> Analyzer:
-    """Return the analyzer of the text fields."""
-    from index.finnish.whoosh_analyzer import FinnishWhooshAnalyzer  # libvoikko is loaded when it is needed
-
-    return FinnishWhooshAnalyzer()
-
-
 def write_keyword_index(
     folder: Path,
     *,
     previous: Path | None,
     removed: Collection[ProjectId],
     added: Iterable[Project],
-    analyzer: Analyzer | None = None,
 ) -> list[str]:
     """Make the index in ``folder``, which does not exist yet, from the one in ``previous`` and what has changed.
 
@@ -94,28 +86,45 @@ def write_keyword_index(
     Raises:
         OSError: the disk is full or may not be written.
     """
+    from index.finnish.analyzer import index_terms  # libvoikko is loaded when it is needed
+
     folder.mkdir()
-    schema = make_schema(analyzer or finnish_analyzer())
+    schema = make_schema()
     storage = FileStorage(str(folder))
     if previous is None:
         index = FileIndex.create(storage, schema, _NAME)
     else:
         _link_files(previous, folder)
         index = FileIndex(storage, schema, _NAME)
-    writer = index.writer(limitmb=_BUFFER_MB)
-    try:
-        if previous is not None:
-            for project_id in removed:
-                writer.delete_by_term("id", project_id)
-        for project in added:
-            writer.add_document(**document(project))
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit(mergetype=_merge)
+    writer = TermWriter(index)
+    with _few_collections():
+        try:
+            if previous is not None:
+                for project_id in removed:
+                    writer.delete_by_term("id", project_id)
+            for project in added:
+                writer.add_document(**document(project, index_terms))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(mergetype=_merge)
     for leftover in folder.glob("*_WRITELOCK"):
         leftover.unlink()
     return _document_ids(index)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Spare Python's garbage collector from going through all postings again and again: an eighth of the time.
+
+    Young objects are still looked at; postings are in no cycles.
+    """
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)
 
 
 def _link_files(source: Path, target: Path) -> None:

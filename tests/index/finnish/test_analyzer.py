@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import threading
 import unicodedata
 
@@ -10,9 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.finnish.analyzer import analyze, fold, query_words
+from index.finnish.analyzer import analyze, fold, index_terms, query_words
 from index.finnish.token import TermKind, Token
-from index.finnish.whoosh_analyzer import FinnishWhooshAnalyzer
 
 SENTENCE = "Itsenäinen elämä Keski-Suomen vanhus- ja vammaispalveluissa"
 
@@ -131,14 +129,13 @@ def test_typing_without_dots_can_be_compared() -> None:
     assert fold("päihdetyö") == "paihdetyo"
 
 
-def test_whoosh_sees_all_terms_of_a_word_at_one_place_and_can_pickle_the_analyzer() -> None:
-    analyzer = pickle.loads(pickle.dumps(FinnishWhooshAnalyzer()))
-    seen = [
-        (found.text, found.pos, found.startchar, found.boost)
-        for found in analyzer("tuki vammaispalveluissa", positions=True, chars=True, start_pos=10)
-    ]
-    assert ("vammaispalvelu", 11, 5, 1.0) in seen
-    assert ("palvelu", 11, 5, 0.4) in seen
+@given(st.one_of(st.text(ALPHABET, max_size=60), st.text(max_size=60)))
+@example("Vanhus- ja vammais\u00adpalvelut, -tuki\nSe on vammaispalvelu")
+@example("I\u0307I\u0307-b THL:n ja -b")
+def test_an_index_gets_of_each_word_what_is_shown_of_it(text: str) -> None:
+    indexed = [(place, *term) for place, terms in enumerate(index_terms(text)) for term in terms]
+
+    assert indexed == [(found.position, found.term, found.weight) for found in analyze(text)]
 
 
 def test_eight_threads_get_what_one_gets() -> None:
