@@ -167,6 +167,24 @@ def status(index_directory: IndexOption = None, as_json: JsonOption = False) -> 
     _print(cli_output.status(known))
 
 
+@app.command()
+def analyze(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word, a sentence; - reads standard input.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Show what the words of a text are found by: lemmas, parts of compounds, restored compounds, weights."""
+    from search.analysis import analyse_text
+
+    found = analyse_text(sys.stdin.read() if text == "-" else text)
+    if as_json:
+        from search import json_output
+
+        return _print_json(json_output.analysis(found))
+    from search import cli_output
+
+    _print(cli_output.analysis(found))
+
+
 @app.command(name="app")
 def open_app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the app.")] = 8501,

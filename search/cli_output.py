@@ -18,6 +18,7 @@ from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult
 
 if TYPE_CHECKING:  # it would bring all that builds an index
     from index.pipeline.report import BuildReport
+    from search.analysis import Analysis
 
 _PASSAGE = 300  # characters of a passage
 _NO_WIDTH = 100_000
@@ -209,3 +210,24 @@ def _rows(record: Project) -> Iterator[tuple[str, str]]:
 
 def _period(when: Period) -> str:
     return f"{when.start or ''}–{when.end or ''}" if when else ""
+
+
+def analysis(found: Analysis) -> Iterator[RenderableType]:
+    """Yield a row for each word: where it stands, its base forms, and what else it is found by."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for title in ("word", "span", "lemmas", "parts", "also found by", ""):
+        table.add_column(title, overflow="fold")
+    for word in found.words:
+        others = [term for term in word.terms if term.term not in word.lemmas]
+        table.add_row(
+            word.text,
+            f"{word.start}-{word.end}",
+            ", ".join(word.lemmas),
+            " + ".join(part.lemma for part in word.parts),
+            ", ".join(f"{term.term} ({term.kind} {term.weight:g})" for term in others),
+            "stop word" if word.stop else "" if word.known else "not in the dictionary",
+        )
+    yield table
+    if found.left_out:
+        yield Text(f"The last {found.left_out} characters were left out.", style="italic")
+    yield Text(f"Read by {found.analyzer}", style="dim")

@@ -12,6 +12,7 @@ from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult
 
 if TYPE_CHECKING:  # it would bring all that builds an index
     from index.pipeline.report import BuildReport
+    from search.analysis import Analysis
 
 Json = dict[str, Any]
 
@@ -90,6 +91,25 @@ def project(record: Project, *, contacts: bool) -> Json:
 def status(index: IndexStatus) -> Json:
     """Return what is in an index."""
     return asdict(index)
+
+
+def analysis(found: Analysis) -> Json:
+    """Return what the analyzer makes of a text; offsets are characters of ``text``, half open."""
+    return {
+        "text": found.text,
+        "analyzer": found.analyzer,
+        "left_out": found.left_out,
+        "words": [
+            asdict(word)
+            | {
+                "lemmas": list(word.lemmas),
+                "parts": [asdict(part) for part in word.parts],
+                "restored": [{"term": one.term, "weight": one.weight} for one in word.restored],
+                "terms": [asdict(one) | {"kind": one.kind.value} for one in word.terms],
+            }
+            for word in found.words
+        ],
+    }
 
 
 def build_report(report: BuildReport, directory: PurePath) -> Json:

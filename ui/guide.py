@@ -19,6 +19,11 @@ def page() -> str:
     return html.element("div", "".join(parts), class_="hh-help")
 
 
+def words_lead() -> str:
+    """Return what stands above the box for a text of the reader's own."""
+    return html.element("div", _title(texts.WORDS_TITLE) + _paragraph(texts.WORDS_LEAD), class_="hh-help")
+
+
 def _title(title: str) -> str:
     return html.element("h2", html.text(title))
 

@@ -157,6 +157,25 @@ HELP_MARKS = (
     "on pitempi sana, jonka vahvemmin merkitty osa vastaa hakusanaa.",
     "Tällä taustalla on kohta, joka on merkitykseltään lähimpänä hakuasi, vaikka sanat olisivat eri.",
 )
+# -- how a text is read, word by word
+WORDS_TITLE = "Millä sanoilla tekstisi löytyy?"
+WORDS_LEAD = (
+    "Kirjoita sana tai lause, niin näet, millä hakusanoilla sen sanat löytyvät. "
+    "Hankkeiden tekstit luetaan samalla tavalla."
+)
+WORDS_LABEL = "Sana tai lause"
+WORDS_EXAMPLE = "Vanhus- ja vammaispalveluita kehitetään"
+WORDS_NONE = "Tekstissä ei ole sanoja."
+WORDS_STOP = "Täytesana. Se ei vaikuta hakuun."
+WORDS_RESTORED = "Tarkoittaa tässä"
+WORDS_LEMMAS = ("Perusmuoto", "Perusmuodot")
+WORDS_GUESSED = "Ei sanakirjassa, haetaan muodoilla"
+WORDS_VERB = "Samaa juurta"
+WORDS_PARTS = "Sanan osat"
+WORDS_WEIGHTS = (
+    "Hankkeet, joissa on koko sana, tulevat ensin. Samajuurinen sana ja sanan osa vaikuttavat järjestykseen vähemmän."
+)
+
 HELP_PARTS = (
     (
         "Miksi juuri nämä tulokset?",
