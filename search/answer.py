@@ -15,7 +15,8 @@ from search.calibration import SHOWN_FROM, Scale, band
 from search.evidence import meaning_reasons, word_reasons
 from search.filters import Columns
 from search.highlight import MarkedProject, Wanted, mark_project
-from search.keyword import KeywordRanking, KeywordSearch, bases
+from search.keyword import KeywordRanking, KeywordSearch
+from search.keyword_translation import bases
 from search.query import Query
 from search.ranking import Ranked
 from search.results import Facet, Filters, Hit, PassageHit
@@ -92,7 +93,7 @@ class Wanting:
             parts |= {part: part for part in word.parts if len(word.parts) > 1}
         values = keyword.idf_of([*shown, *parts])
         return cls(
-            whole=Wanted({term: values[term] for term in shown if term in values}, query.prefixes),
+            whole=Wanted({term: values[term] for term in shown if term in values}, query.patterns),
             parts=Wanted({part: values[part] * _PART_VALUE for part in parts if part in values}),
             shown=parts | shown,
         )

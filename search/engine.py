@@ -65,11 +65,13 @@ class SearchEngine:
         return self._encoder is not None and self._encoder.is_loaded
 
     def warm_up(self) -> None:
-        """Load the model now. Returns at once when it is there.
+        """Load the model, and the words of an index that has been opened, now. Returns at once when they are there.
 
         Raises:
             MissingPart: the model cannot be loaded.
         """
+        if self._snapshot is not None:
+            self._snapshot.keyword.warm_up()
         self._open_encoder().load()
 
     def search(
@@ -116,6 +118,7 @@ class SearchEngine:
         narrowed = narrow(snapshot.columns, list(ranked.scores), filters)
         page = narrowed.ordinals[offset : offset + limit]
         missing = ranked.by_word.missing if ranked.by_word else ()
+        by_word = ranked.by_word.notes if ranked.by_word else ()
         return SearchResult(
             query=text,
             mode=mode,
@@ -123,7 +126,7 @@ class SearchEngine:
             hits=hits(snapshot, query, ranked, page, offset),
             suggestion=suggest(snapshot.keyword, query, missing) if query and missing else "",
             facets=narrowed.facets,
-            notes=(*(query.notes if query else ()), *notes, *narrowed.notes),
+            notes=(*(query.notes if query else ()), *by_word, *notes, *narrowed.notes),
             took_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 

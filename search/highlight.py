@@ -13,6 +13,7 @@ from index.extraction.sentences import sentences
 from index.finnish.analyzer import analyze
 from index.project import Project
 from search.results import Highlight, Mark
+from search.wildcards import whole_word
 
 MOST_FRAGMENTS: Final = 3
 _LONGEST: Final = 320  # characters of a fragment; a longer sentence is cut at words around its marks
@@ -74,7 +75,9 @@ def find(text: str, wanted: Wanted) -> Found:
             if known is None or (not mark.is_part, value) > (known[0], known[1]):
                 best[mark.start, mark.end] = (not mark.is_part, value, mark, term)
     for prefix in wanted.prefixes:
-        for match in re.finditer(rf"\b{re.escape(prefix)}\w*", text, re.IGNORECASE):
+        for match in re.finditer(r"\w[\w-]*", text):
+            if not whole_word(prefix).match(match.group().lower()):
+                continue
             best.setdefault(match.span(), (True, 1.0, Mark(*match.span(), *match.span()), prefix))
     chosen = _apart([best[span] for span in sorted(best)])
     return Found(tuple(mark for _, _, mark, _ in chosen), tuple(term for *_, term in chosen))

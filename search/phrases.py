@@ -22,7 +22,7 @@ NOTE_NO_MODEL: Final = "Merkityshaku ei ole käytettävissä, joten haettiin vai
 NOTE_NO_VECTORS: Final = "Hakemisto on tehty ilman merkityshakua, joten haettiin vain sanoilla."
 NOTE_UNKNOWN_VALUE: Final = "Rajausta ”{value}” ei löydy aineistosta."
 NOTE_NEAR_VALUES: Final = "Rajausta ”{value}” ei löydy aineistosta. Tarkoititko: {near}?"
-NOTE_MANY_WORDS: Final = "Sananalulla ”{prefix}*” on hyvin monta sanaa; haettiin {words} yleisintä."
+NOTE_MANY_FORMS: Final = "Hakuun ”{pattern}” sopii hyvin monta sanaa, joten siitä haettiin {words} yleisintä."
 
 # The section in which something stands, in the inessive: "tavoitteissa".
 IN_SECTION: Final = {
@@ -59,6 +59,16 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} ja {words[-1]}"
+
+
+def searched_with_dots(typed: str, words: Sequence[str]) -> str:
+    """Say what a word typed without ä and ö was taken for."""
+    return f"Sana ”{typed}” haettiin muodossa {' tai '.join(f'”{word}”' for word in words)}."
+
+
+def searched_by_relatives(typed: str, words: Sequence[str]) -> str:
+    """Say what was searched in the place of a compound that no project has."""
+    return f"Sanaa ”{typed}” ei ole aineistossa. Sen sijaan haettiin {listed([f'”{word}”' for word in words])}."
 
 
 def words_found(words: Sequence[str], places: Sequence[str]) -> str:

@@ -11,9 +11,22 @@ from index.errors import WrongUse
 from index.finnish.analyzer import QueryWord, query_words
 from index.text import one_line
 from search import phrases
-from search.syntax import TEXT, Any_, Group, Node, Phrase, Prefix, Unparsable, Words, Years, parse
+from search.syntax import (
+    FIELD_NAME,
+    TEXT,
+    Any_,
+    Group,
+    Node,
+    Pattern,
+    Phrase,
+    Unparsable,
+    Words,
+    Years,
+    parse,
+)  # fmt: skip
 
 MOST_WORDS: Final = 64  # of a query; a longer text is a draft, and its first words are taken
+PATTERN_COST: Final = 8  # words: as many as a pattern takes as long as
 _LONGEST: Final = 4000  # characters that are looked at
 _SPOKEN: Final = frozenset({TEXT, "title", "goals"})  # fields whose text says what a project is about
 
@@ -42,7 +55,7 @@ class Query:
     text: str  # as typed, on one line
     root: Group
     words: tuple[QueryWord, ...]  # what should be found and marked, stop words left out
-    prefixes: tuple[str, ...]  # word beginnings to be found and marked
+    patterns: tuple[str, ...]  # of words to be found and marked
     meaning: str  # for the encoder: the text without signs and fields
     year_from: int | None = None
     year_to: int | None = None
@@ -76,25 +89,32 @@ def read_query(text: str) -> Query:
     root, left_out = _bounded(root)
     if left_out and not notes:
         notes.append(phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS))
-    wanted = [node for node in _leaves(root) if not isinstance(node, Prefix)]
+    wanted = [node for node in _leaves(root) if not isinstance(node, Pattern)]
     words = tuple(word for node in wanted for word in query_words(node.text))
-    prefixes = tuple(node.text for node in _leaves(root) if isinstance(node, Prefix))
+    patterns = tuple(node.text for node in _leaves(root) if isinstance(node, Pattern))
     searched = tuple(word for word in words if not word.is_stop)
-    if not searched and not prefixes and not any(years) and not root.excluded:
+    if not searched and not patterns and not any(years) and not root.excluded:
         raise NothingToSearch(Lack.ONLY_STOP_WORDS if words else Lack.NO_WORDS)
-    meaning = " ".join(node.text for node in _leaves(root) if node.field in _SPOKEN)
+    meaning = one_line(" ".join(_spoken(node) for node in _leaves(root) if node.field in _SPOKEN))
     return Query(
-        text=line, root=root, words=searched, prefixes=prefixes, meaning=meaning,
+        text=line, root=root, words=searched, patterns=patterns, meaning=meaning,
         year_from=years[0], year_to=years[1], notes=tuple(notes),
     )  # fmt: skip
 
 
+def _spoken(node: Words | Phrase | Pattern) -> str:
+    """Return a leaf without the signs of a pattern."""
+    return node.text.replace("*", " ").replace("?", " ") if isinstance(node, Pattern) else node.text
+
+
 def _plain(line: str) -> str:
+    """Return the words of a text that is no query: without signs and names of fields; most operators are stop words."""
+    line = FIELD_NAME.sub(" ", line)
     bare = "".join(" " if character in '"”“„»«()*+:' else character for character in line)
-    return " ".join(word.lstrip("-−") for word in bare.split())
+    return " ".join(word.lstrip("-−+") for word in bare.split() if word != "NOT")
 
 
-def _leaves(node: Node) -> Iterator[Words | Phrase | Prefix]:
+def _leaves(node: Node) -> Iterator[Words | Phrase | Pattern]:
     """Yield what should be found, in order; not what is excluded."""
     if isinstance(node, Group):
         for child in (*node.required, *node.optional):
@@ -145,6 +165,10 @@ def _bounded(root: Group) -> tuple[Group, bool]:
 
     def within(node: Node) -> Node | None:
         nonlocal room, cut
+        if isinstance(node, Pattern):
+            cut = cut or room < PATTERN_COST
+            room = max(0, room - PATTERN_COST)
+            return None if cut else node
         if isinstance(node, (Words, Phrase)):
             parts = node.text.split()
             kept, room = parts[:room], max(0, room - len(parts))

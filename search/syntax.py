@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from search.wildcards import read_pattern
+
 # What people write before a colon -> field of the keyword index. "" is the year, which is a filter.
 FIELDS: Final = {
     "otsikko": "title", "nimi": "title", "title": "title",
@@ -23,14 +25,14 @@ FIELDS: Final = {
 TEXT: Final = "text"
 _DEEPEST: Final = 20  # parentheses in parentheses
 
-_TOKEN = re.compile(r'[()]|[+-](?=[\w"(])|(?P<field>\w+):(?=[\w"(.])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+)')
+_TOKEN = re.compile(r'[()]|[+-](?=[\w"(*])|(?P<field>\w+):(?=[\w"(.*])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+)')
 _WORD = re.compile(r'[^\s()"]+')
-_PREFIX = re.compile(r"\w[\w-]+\*")
 _LIKE: Final = str.maketrans({**dict.fromkeys("”“„»«", '"'), "−": "-"})  # signs as other keyboards write them
 _CONJUNCTIONS: Final = frozenset({"ja", "sekä", "tai", "eli", "ynnä"})
 # "SOS II -hanke" is a name as orthography wants it written, not SOS II without the word hanke.
 _NAME_TAIL = re.compile(r"\w{0,15}(?:hank|projekt|ohjelm|verkosto|malli|kokonaisuu|kokeilu)\w{0,8}", re.IGNORECASE)
 _OPERATORS: Final = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
+FIELD_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(FIELDS)}):", re.IGNORECASE)
 _YEARS = re.compile(r"^(\d{4})?(?:(\.\.|-|–)(\d{4})?)?$")
 
 
@@ -51,8 +53,8 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words that begin so: as they stand in the text, in another field by their base form."""
+class Pattern:
+    """Words like ``text``, with ``*`` and ``?`` in it: as they stand in the text, by base forms in another field."""
 
     text: str
     field: str = TEXT
@@ -85,7 +87,7 @@ class Any_:
     nodes: tuple[Node, ...]
 
 
-Node = Words | Phrase | Prefix | Years | Group | Any_
+Node = Words | Phrase | Pattern | Years | Group | Any_
 
 
 class Unparsable(ValueError):
@@ -115,7 +117,7 @@ def parse(text: str) -> Group:
 class _Sign:
     """One piece of the text: its kind and what it holds."""
 
-    kind: str  # "and", "or", "not", "(", ")", "+", "-", "field", "phrase", "prefix", "word"
+    kind: str  # "and", "or", "not", "(", ")", "+", "-", "field", "phrase", "pattern", "word"
     text: str
 
 
@@ -146,8 +148,8 @@ def _sign(match: re.Match[str], before: list[_Sign]) -> tuple[_Sign, int]:
     word, end = (whole.group(), whole.end()) if whole else (word, end)
     if word in _OPERATORS:
         return _Sign(_OPERATORS[word], word), end
-    if _PREFIX.fullmatch(word):
-        return _Sign("prefix", word[:-1].lower()), end
+    if pattern := read_pattern(word):
+        return _Sign("pattern", pattern), end
     return _Sign("word", word), end
 
 
@@ -222,8 +224,8 @@ class _Parser:
             return inside
         if sign.kind == "phrase":
             return Phrase(sign.text)
-        if sign.kind == "prefix":
-            return Prefix(sign.text)
+        if sign.kind == "pattern":
+            return Pattern(sign.text)
         if sign.kind == "word":
             return self._run(sign.text)
         raise Unparsable(f"{sign.text} stands where a word was expected")
@@ -237,7 +239,7 @@ class _Parser:
 
     def _in_field(self, name: str, depth: int) -> Node:
         field = FIELDS[name]
-        if not self.left or self.left[0].kind not in ("word", "phrase", "prefix", "("):
+        if not self.left or self.left[0].kind not in ("word", "phrase", "pattern", "("):
             raise Unparsable(f"nothing stands after {name}:")
         if not field:
             return _years(self.left.pop(0).text)

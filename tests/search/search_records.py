@@ -22,6 +22,7 @@ from index.project import (
 from index.settings import Settings
 from index.store.catalogue_writer import Entry, FileRecord
 from index.store.writer import Contents, write_generation
+from search.snapshot import Snapshot, open_snapshot
 
 STM = "Sosiaali- ja terveysministeriö (STM)"
 
@@ -179,3 +180,13 @@ def write_index(directory: Path, projects: Sequence[Project] = PROJECTS, encoder
         ),
     )  # fmt: skip
     return settings
+
+
+def snapshot_of(folder: Path, *texts: str) -> Snapshot:
+    """Return an open index below ``folder`` that has a project for each text; without vectors."""
+    projects = [
+        Project(id=ProjectId(str(number)), title="", sections=(section(SectionKind.MUU, text),))
+        for number, text in enumerate(texts)
+    ]
+    write_index(folder / "index", projects)
+    return open_snapshot(folder / "index", None)

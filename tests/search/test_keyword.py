@@ -7,29 +7,19 @@ from pathlib import Path
 import bm25s
 import numpy as np
 import pytest
-from search_records import PROJECTS, write_index
+from search_records import PROJECTS
+from search_records import snapshot_of as searched
 
 from index.finnish.analyzer import analyze
-from index.project import Project, ProjectId, Section, SectionKind
 from search.keyword import K1, B, KeywordSearch
 from search.keyword_scoring import idf
 from search.query import read_query
-from search.snapshot import Snapshot, open_snapshot
 
 
 def found(keyword: KeywordSearch, text: str) -> list[str]:
     ranking = keyword.rank(read_query(text))
     order = np.lexsort((ranking.ordinals, -ranking.scores))
     return [PROJECTS[ranking.ordinals[place]].id for place in order]
-
-
-def searched(folder: Path, *texts: str) -> Snapshot:
-    projects = [
-        Project(id=ProjectId(str(number)), title="", sections=(Section(kind=SectionKind.MUU, text=text),))
-        for number, text in enumerate(texts)
-    ]
-    write_index(folder / "index", projects)
-    return open_snapshot(folder / "index", None)
 
 
 @pytest.mark.parametrize(

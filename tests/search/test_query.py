@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import MOST_WORDS, Lack, NothingToSearch, read_query
+from search.query import MOST_WORDS, PATTERN_COST, Lack, NothingToSearch, read_query
 from search.syntax import Group
 
 
@@ -65,6 +65,19 @@ def test_what_cannot_be_parsed_is_searched_as_words_and_said_so(text: str) -> No
     assert "kotihoito" in {lemma for word in query.words for lemma in word.lemmas}
     assert query.constraint == Group()
     assert len(query.notes) == 1
+
+
+@pytest.mark.parametrize("text", ["omaishoito vuosi:xx", "otsikko:omaishoito (rahoittaja:", "NOT omaishoito AND"])
+def test_names_of_fields_and_operators_are_not_searched_as_words(text: str) -> None:
+    assert {word.surface for word in read_query(text).words} <= {"omaishoito", "xx", "AND"}
+
+
+def test_patterns_are_bounded_and_leave_their_letters_to_the_meaning() -> None:
+    query = read_query("*a* " * 100)
+
+    assert len(query.patterns) * PATTERN_COST <= MOST_WORDS
+    assert len(query.notes) == 1
+    assert read_query("lasten*palvelut arki").meaning == "lasten palvelut arki"
 
 
 def test_a_query_of_ten_thousand_characters_is_bounded_and_says_so() -> None:

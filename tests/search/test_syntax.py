@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.syntax import Any_, Group, Phrase, Prefix, Unparsable, Words, Years, parse
+from search.syntax import Any_, Group, Pattern, Phrase, Unparsable, Words, Years, parse
 
-SIGNS = ['"', "(", ")", "+", "-", "JA", "TAI", "EI", "otsikko:", "vuosi:", "2012", "..", "hanke", "*", " "]
+SIGNS = ['"', "(", ")", "+", "-", "JA", "TAI", "EI", "otsikko:", "vuosi:", "2012", "..", "hanke", "*", "?", " "]
 signs = st.lists(st.sampled_from(SIGNS), max_size=14)
 
 
@@ -26,10 +26,15 @@ def words(text: str, field: str = "text") -> Words:
         ("kuntoutus EI työ", Group(optional=(words("kuntoutus"),), excluded=(words("työ"),))),
         ("a JA b", Group(required=(words("a"), words("b")))),
         ("a AND b NOT c", Group(required=(words("a"), words("b")), excluded=(words("c"),))),
-        ("mielenterv*", Group(optional=(Prefix("mielenterv"),))),
+        ("mielenterv*", Group(optional=(Pattern("mielenterv*"),))),
+        ("*Palvelu*", Group(optional=(Pattern("*palvelu*"),))),
+        ("lasten*palvelut, tuki", Group(optional=(Pattern("lasten*palvelut"), words("tuki")))),
+        ("+*hoito -etä*", Group(required=(Pattern("*hoito"),), excluded=(Pattern("etä*"),))),
+        ("otsikko:*hoito", Group(required=(Pattern("*hoito", "title"),))),
+        ("onko tämä hyvä?", Group(optional=(words("onko tämä hyvä?"),))),
         ("otsikko:kotihoito arki", Group(required=(words("kotihoito", "title"),), optional=(words("arki"),))),
         ('rahoittaja:"Lapin liitto"', Group(required=(Phrase("Lapin liitto", "funder"),))),
-        ("otsikko:kotih*", Group(required=(Prefix("kotih", "title"),))),
+        ("otsikko:kotih*", Group(required=(Pattern("kotih*", "title"),))),
         ("vuosi:2012..2015", Group(required=(Years(2012, 2015),))),
         ("vuosi:2012..", Group(required=(Years(2012, None),))),
         ("vuosi:..2015", Group(required=(Years(None, 2015),))),

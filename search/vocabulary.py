@@ -1,0 +1,98 @@
+"""The words of one field of an index, in memory: which ones match a pattern, are typed without dots, or are near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from index.finnish.analyzer import fold
+from search.wildcards import in_lines
+
+_MOST_NEAR: Final = 60
+
+
+class Entry(NamedTuple):
+    """A word, and in how many projects it is."""
+
+    word: str
+    projects: int
+
+
+class Vocabulary:
+    """All words of a field, the commonest first. Never changes; any number of threads may ask.
+
+    The words lie in one string, a line each: looking all of 100,000 through takes 1 to 10 ms. About 15 MB for them.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take the words in any order."""
+        ordered = sorted(entries, key=lambda entry: (-entry.projects, entry.word))
+        self.words: list[str] = [entry.word for entry in ordered]
+        self._number = {word: number for number, word in enumerate(self.words)}
+        self._counts = np.array([entry.projects for entry in ordered], dtype=np.int32)
+        self._lines = "\n" + "\n".join(self.words) + "\n"
+        self._folded = fold(self._lines)  # letter for letter, so that offsets are the same
+        lengths = np.fromiter(map(len, self.words), dtype=np.int64, count=len(self.words))
+        self._starts = np.concatenate(([0], np.cumsum(lengths + 1)))  # of the line ends before each word
+        self._lengths = lengths
+        self._letters = _letters(self._lines, self._starts[:-1])
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._number
+
+    def count(self, word: str) -> int:
+        """Return in how many projects ``word`` is."""
+        number = self._number.get(word)
+        return 0 if number is None else int(self._counts[number])
+
+    def matching(self, pattern: str) -> Iterator[Entry]:
+        """Yield the words that match a pattern of ``search.wildcards``, the commonest first."""
+        return (self._entry_at(match.start()) for match in in_lines(pattern).finditer(self._lines))
+
+    def without_dots(self, typed: str) -> list[Entry]:
+        """Return the words that are ``typed`` (lower case) where some or all ä, ö and å lack their dots."""
+        wanted = f"\n{fold(typed)}\n"
+        found: list[Entry] = []
+        place = self._folded.find(wanted)
+        while place >= 0:
+            entry = self._entry_at(place)
+            if entry.word != typed and all(a in (b, fold(b)) for a, b in zip(typed, entry.word, strict=True)):
+                found.append(entry)
+            place = self._folded.find(wanted, place + 1)
+        return found
+
+    def near(self, typed: str, distance: int) -> list[Entry]:
+        """Return the words within an edit distance (Levenshtein 1966) of ``typed``, nearest and commonest first."""
+        own = _letters(f"\n{typed}\n", np.zeros(1, dtype=np.int64))
+        may_be = np.abs(self._lengths - len(typed)) <= distance
+        may_be &= np.bitwise_count(self._letters ^ own) <= 2 * distance  # an edit puts one letter for another at most
+        numbers = np.flatnonzero(may_be)
+        words = [self.words[number] for number in numbers]
+        hits = process.extract(
+            typed, words, scorer=Levenshtein.distance, processor=None, score_cutoff=distance, limit=_MOST_NEAR
+        )
+        return [self._entry(int(numbers[place])) for _, _, place in hits]
+
+    def _entry_at(self, place: int) -> Entry:
+        return self._entry(int(np.searchsorted(self._starts, place)))
+
+    def _entry(self, number: int) -> Entry:
+        return Entry(self.words[number], int(self._counts[number]))
+
+
+def _letters(lines: str, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
+    """Return for the word at each start which letters it has: a bit for each, several letters sharing one."""
+    if not len(starts):
+        return np.zeros(0, dtype=np.uint32)
+    codes = np.frombuffer(lines.encode("utf-32-le"), dtype=np.uint32)
+    bits = np.left_shift(np.uint32(1), codes & np.uint32(31))
+    bits[codes == ord("\n")] = 0
+    return np.bitwise_or.reduceat(bits, starts)
