@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
 from typing import Any, Final
@@ -21,8 +21,9 @@ from search.expansion import MOST_POSTINGS, SURFACE, Expansion, expand
 from search.keyword_scoring import LuceneBM25, idf
 from search.keyword_translation import Translation, bases
 from search.query import Query
+from search.relaxing import relaxed
 from search.spelling import correct
-from search.syntax import TEXT, Group, Pattern
+from search.syntax import TEXT, Group, Pattern, Phrase
 from search.vocabulary import Entry, Vocabulary
 from search.wording import Vocabularies, Wording, wording_of
 
@@ -61,10 +62,12 @@ class KeywordSearch:
         with self._index.searcher() as searcher:
             wording = self._wording(searcher, query)
             expansions: dict[Pattern, Expansion] = {}
-            tree = self._translation(searcher, query, wording, expansions).group(query.root)
-            ordinals, scores = self._run(searcher, tree)
+            translation = self._translation(searcher, query, wording, expansions)
+            root, missing = relaxed(query.root, partial(self._stands, searcher, translation))
+            unquoted = [phrase.text for phrase in missing]
+            ordinals, scores = self._run(searcher, translation.group(root))
         keep = ordinals >= 0 if allowed is None else (ordinals >= 0) & allowed[ordinals]
-        notes = (*wording.notes, *_left_out(expansions))
+        notes = (*map(phrases.phrase_not_found, unquoted), *wording.notes, *_left_out(expansions))
         return KeywordRanking(ordinals[keep], scores[keep], wording.missing, _substitutes(query, wording), notes)
 
     def fulfilling(self, query: Query) -> npt.NDArray[np.bool_] | None:
@@ -76,7 +79,11 @@ class KeywordSearch:
             return None
         with self._index.searcher() as searcher:
             translation = self._translation(searcher, query, self._wording(searcher, query), {})
-            ordinals, _ = self._run(searcher, translation.group(query.constraint))
+            root, _ = relaxed(query.root, partial(self._stands, searcher, translation))
+            constraint = replace(root, optional=())
+            if constraint == Group():
+                return None
+            ordinals, _ = self._run(searcher, translation.group(constraint))
         fulfilled = np.zeros(len(self._index.ordinals), dtype=np.bool_)
         fulfilled[ordinals[ordinals >= 0]] = True
         return fulfilled
@@ -135,6 +142,10 @@ class KeywordSearch:
                 scores.append(matcher.score())
                 matcher.next()
         return self._index.ordinals[np.array(numbers, dtype=np.int64)], np.array(scores)
+
+    def _stands(self, searcher: Searcher, translation: Translation, phrase: Phrase) -> bool:
+        """Say whether a phrase stands in any project."""
+        return bool(len(self._run(searcher, translation.group(Group(required=(phrase,))))[0]))
 
     def _wording(self, searcher: Searcher, query: Query) -> Wording:
         reader = searcher.reader()

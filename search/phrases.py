@@ -22,6 +22,7 @@ NOTE_NO_MODEL: Final = "Merkityshaku ei ole käytettävissä, joten haettiin vai
 NOTE_NO_VECTORS: Final = "Hakemisto on tehty ilman merkityshakua, joten haettiin vain sanoilla."
 NOTE_UNKNOWN_VALUE: Final = "Rajausta ”{value}” ei löydy aineistosta."
 NOTE_NEAR_VALUES: Final = "Rajausta ”{value}” ei löydy aineistosta. Tarkoititko: {near}?"
+NOTE_NAME_TAIL: Final = "Sana ”{word}” luettiin nimen jatkoksi. Jos haluat jättää sen pois, kirjoita EI {bare}."
 NOTE_MANY_FORMS: Final = "Hakuun ”{pattern}” sopii hyvin monta sanaa, joten siitä haettiin {words} yleisintä."
 
 # The section in which something stands, in the inessive: "tavoitteissa".
@@ -59,6 +60,11 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} ja {words[-1]}"
+
+
+def phrase_not_found(phrase: str) -> str:
+    """Say that a phrase stands nowhere and that its words were searched."""
+    return f"Sanoja ”{phrase}” ei ole missään peräkkäin, joten ne haettiin erillisinä."
 
 
 def searched_with_dots(typed: str, words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from index.errors import WrongUse
@@ -22,6 +23,7 @@ from search.syntax import (
     Unparsable,
     Words,
     Years,
+    is_certain_tail,
     parse,
 )  # fmt: skip
 
@@ -89,6 +91,7 @@ def read_query(text: str) -> Query:
     root, left_out = _bounded(root)
     if left_out and not notes:
         notes.append(phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS))
+    notes += [phrases.NOTE_NAME_TAIL.format(word=word, bare=word[1:]) for word in _name_tails(root)]
     wanted = [node for node in _leaves(root) if not isinstance(node, Pattern)]
     words = tuple(word for node in wanted for word in query_words(node.text))
     patterns = tuple(node.text for node in _leaves(root) if isinstance(node, Pattern))
@@ -100,6 +103,15 @@ def read_query(text: str) -> Query:
         text=line, root=root, words=searched, patterns=patterns, meaning=meaning,
         year_from=years[0], year_to=years[1], notes=tuple(notes),
     )  # fmt: skip
+
+
+def _name_tails(root: Group) -> Iterator[str]:
+    """Yield the words with a hyphen before them that somebody may have meant to leave out."""
+    for node in _leaves(root):
+        words = node.text.split() if isinstance(node, Words) else []
+        for before, word in pairwise(["", *words]):
+            if word[:1] == "-" and len(word) > 1 and not is_certain_tail(word[1:], before):
+                yield word
 
 
 def _spoken(node: Words | Phrase | Pattern) -> str:

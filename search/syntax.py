@@ -140,7 +140,7 @@ def _sign(match: re.Match[str], before: list[_Sign]) -> tuple[_Sign, int]:
     is_sign = word in ("+", "-") and text[end : end + 1].strip() != ""
     if is_sign and (match.start() == 0 or text[match.start() - 1] in ' ("+-'):
         rest = _WORD.match(text, end)
-        if rest is None or not _is_tail(rest.group(), before if word == "-" else []):
+        if rest is None or not _is_tail(rest.group(), before if word == "-" else [], text[end:]):
             return _Sign(word, word), end
     if word in ("(", ")"):
         return _Sign(word, word), end
@@ -153,15 +153,38 @@ def _sign(match: re.Match[str], before: list[_Sign]) -> tuple[_Sign, int]:
     return _Sign("word", word), end
 
 
-def _is_tail(word: str, before: list[_Sign]) -> bool:
-    """Whether a hyphen before ``word`` stands for something left out: "päihdehoito ja -kuntoutus", "SOS II -hanke"."""
+def _is_tail(word: str, before: list[_Sign], rest: str) -> bool:
+    """Whether a hyphen before ``word`` stands for something left out, or joins a name to its noun.
+
+    "päihdehoito ja -kuntoutus", "SOS II -hanke", "Internet Explorer -selain": orthography wants a blank before the
+    hyphen where the name has several words. In a question ("Vuoden poplauluntekijä -palkinto myönnettiin kenelle?")
+    nobody leaves words out.
+    """
     if not before or before[-1].kind not in ("word", "phrase"):
         return False
     last = before[-1].text
     if last.lower() in _CONJUNCTIONS or last.endswith(","):
         return True
-    is_name = last[:1].isupper() or last[-1:].isdigit() or before[-1].kind == "phrase"
-    return is_name and _NAME_TAIL.fullmatch(word) is not None
+    is_name = before[-1].kind == "phrase" or _is_name(last)
+    if is_name and _NAME_TAIL.fullmatch(word):
+        return True
+    return word[:1].islower() and (_is_long_name(before) or rest.rstrip().endswith("?"))
+
+
+def is_certain_tail(word: str, before: str) -> bool:
+    """Whether ``word``, written with a hyphen behind ``before``, can hardly be meant to be left out."""
+    is_joined = before.lower() in _CONJUNCTIONS or before.endswith(",")
+    return is_joined or _NAME_TAIL.fullmatch(word) is not None
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or word[-1:].isdigit()
+
+
+def _is_long_name(before: list[_Sign]) -> bool:
+    """Whether a name of several words stands last; small words may be in it ("To Kill a Mockingbird")."""
+    words = [sign.text for sign in before[-3:] if sign.kind == "word"]
+    return before[-1].kind == "word" and _is_name(words[-1]) and sum(map(_is_name, words)) > 1
 
 
 class _Parser:
