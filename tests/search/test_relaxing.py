@@ -55,7 +55,7 @@ def test_a_noun_behind_a_name_is_not_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["kuntoutus -työttömät", "Espoo -lapset", '"kotona asuminen" -lapset', "Kaste Uusimaa -Helsinki", "hanke EI lapset"],
+    ["kuntoutus -työttömät", "Espoo -lapset", '"kotona asuminen" -lapset', "Kaste Uusimaa -Helsinki", "hanke EI tuki"],
 )
 def test_what_is_meant_to_be_left_out_is(text: str) -> None:
     assert parse(text).excluded != ()
