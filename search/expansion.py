@@ -12,9 +12,9 @@ from search.syntax import TEXT, Pattern
 from search.vocabulary import Vocabulary
 
 # Parameters. The commonest words are taken first.
-MOST_FORMS: Final = 400
-MOST_POSTINGS: Final = 40_000  # (word, project) pairs of all patterns of a query: a millisecond for each thousand
-_MOST_LOOKED_AT: Final = 4_000
+MOST_FORMS: Final = 300
+MOST_POSTINGS: Final = 25_000  # (word, project) pairs of all patterns of a query: a millisecond for each thousand
+_MOST_LOOKED_AT: Final = 3_000
 
 SURFACE: Final = "surface"  # the field of words as they stand
 

@@ -24,7 +24,7 @@ from search.query import Query
 from search.relaxing import relaxed
 from search.spelling import correct
 from search.syntax import TEXT, Group, Pattern, Phrase
-from search.vocabulary import Entry, Vocabulary
+from search.vocabulary import Vocabulary
 from search.wording import Vocabularies, Wording, wording_of
 
 # Parameters of BM25; those of the ways to find a word are in search/keyword_translation.py.
@@ -114,7 +114,7 @@ class KeywordSearch:
         return correct(word, self.vocabulary(TEXT), self.vocabulary(SURFACE))
 
     def warm_up(self) -> None:
-        """Read the words that patterns, dots and better spellings are looked for among: a second for 100,000."""
+        """Read the words that patterns, dots and better spellings are looked for among."""
         for field in (SURFACE, TEXT):
             self.vocabulary(field)
 
@@ -123,10 +123,7 @@ class KeywordSearch:
         with self._lock:
             known = self._read.get(field)
             if known is None:
-                with self._index.searcher() as searcher:
-                    entries = searcher.reader().iter_field(field)
-                    known = Vocabulary(Entry(word.decode(), info.doc_frequency()) for word, info in entries)
-                self._read[field] = known
+                known = self._read[field] = Vocabulary(self._index.words(field))
             return known
 
     def _run(self, searcher: Searcher, tree: Any) -> tuple[Ordinals, Scores]:  # noqa: ANN401

@@ -21,6 +21,7 @@ from index.project import Project, ProjectId
 from index.store.pool import Pool
 from index.store.postings import TermWriter
 from index.store.schema import document, make_schema
+from index.store.words import Words, read_words, write_words
 
 KEYWORD: Final = "keyword"  # folder in a generation
 ORDINALS: Final = "ordinals.npy"  # beside it: document number in Whoosh -> ordinal, as KeywordIndex takes it
@@ -48,6 +49,7 @@ class KeywordIndex:
             OSError, whoosh.index.IndexError: there is no index, or not one of this Whoosh.
         """
         self.ordinals = ordinals
+        self._folder = folder
         # The schema is given, not read: the pickled one in the index is never loaded.
         self._index = FileIndex(
             FileStorage(str(folder), readonly=True), make_schema(), _NAME
@@ -61,6 +63,11 @@ class KeywordIndex:
         up to 30 ms at 10,000 projects.
         """
         return self._searchers.lend()
+
+    def words(self, field: str) -> Words:
+        """Return all words of a field. They are read anew at each call."""
+        with self.searcher() as searcher:
+            return read_words(self._folder, searcher.reader(), field)
 
     def close(self) -> None:
         """Close the searchers that nobody uses, and those in use when they come back."""
@@ -110,7 +117,9 @@ def write_keyword_index(
         writer.commit(mergetype=_merge)
     for leftover in folder.glob("*_WRITELOCK"):
         leftover.unlink()
-    return _document_ids(index)
+    with index.reader() as reader:
+        write_words(folder, reader)
+        return _document_ids(reader)
 
 
 @contextmanager
@@ -153,9 +162,8 @@ def _is_settled(segment: Any) -> bool:  # noqa: ANN401
     return bool(live > _SMALL and deleted <= _DELETED_SHARE * (live + deleted))
 
 
-def _document_ids(index: FileIndex) -> list[str]:
-    with index.reader() as reader:
-        ids = [""] * reader.doc_count_all()
-        for number, stored in reader.iter_docs():
-            ids[number] = stored["id"]
+def _document_ids(reader: Any) -> list[str]:  # noqa: ANN401
+    ids = [""] * reader.doc_count_all()
+    for number, stored in reader.iter_docs():
+        ids[number] = stored["id"]
     return ids

@@ -1,0 +1,88 @@
+"""The words of the keyword index in files of their own: read 20 times faster than out of Whoosh's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+_FIELDS: Final = ("surface", "text")  # that have such files; there are few words in the others
+
+
+class Words(NamedTuple):
+    """The words of one field, the commonest first, and in how many projects each is; deleted ones may count."""
+
+    words: list[str]
+    counts: npt.NDArray[np.int32]
+
+
+def write_words(folder: Path, reader: Any) -> None:  # noqa: ANN401 - Whoosh's reader of an index
+    """Write the words of every segment that has no files of them in ``folder``; remove those of segments that are gone.
+
+    Segments never change, so an update reads and writes the words of its own small one only.
+
+    Raises:
+        OSError: the disk is full or may not be written.
+    """
+    wanted: set[Path] = set()
+    for segment in _segments(reader):
+        for field in _FIELDS:
+            text, counts = _files(folder, segment, field)
+            wanted |= {text, counts}
+            if not (text.exists() and counts.exists()):
+                found = _out_of(segment, field)
+                text.write_text("\n".join(found.words), encoding="utf-8", newline="\n")
+                np.save(counts, found.counts, allow_pickle=False)
+    for file in folder.glob("words-*"):
+        if file not in wanted:
+            file.unlink()
+
+
+def read_words(folder: Path, reader: Any, field: str) -> Words:  # noqa: ANN401
+    """Return the words of a field: from files, or out of Whoosh, half a second for 100,000, where there are none."""
+    return _together([_read(folder, segment, field) or _out_of(segment, field) for segment in _segments(reader)])
+
+
+def _segments(reader: Any) -> list[Any]:  # noqa: ANN401
+    """Return a reader for each segment: none for an empty index."""
+    return [leaf for leaf, _ in reader.leaf_readers() if leaf.segment() is not None]
+
+
+def _read(folder: Path, segment: Any, field: str) -> Words | None:  # noqa: ANN401
+    if field not in _FIELDS:
+        return None
+    text, counts = _files(folder, segment, field)
+    try:
+        words = text.read_text(encoding="utf-8").split("\n")
+        found = Words(words if words != [""] else [], np.load(counts, allow_pickle=False))
+    except (OSError, ValueError):  # a newer generation has replaced this one on disk
+        return None
+    return found if len(found.words) == len(found.counts) else None
+
+
+def _out_of(reader: Any, field: str) -> Words:  # noqa: ANN401
+    return _sorted({word.decode(): info.doc_frequency() for word, info in reader.iter_field(field)})
+
+
+def _together(segments: Sequence[Words]) -> Words:
+    """Return the words of all segments with their counts added up."""
+    if len(segments) == 1:
+        return segments[0]
+    counts: dict[str, int] = {}
+    for segment in segments:
+        for word, count in zip(segment.words, segment.counts.tolist(), strict=True):
+            counts[word] = counts.get(word, 0) + count
+    return _sorted(counts)
+
+
+def _sorted(counts: dict[str, int]) -> Words:
+    words = sorted(counts, key=lambda word: (-counts[word], word))
+    return Words(words, np.array([counts[word] for word in words], dtype=np.int32))
+
+
+def _files(folder: Path, segment: Any, field: str) -> tuple[Path, Path]:  # noqa: ANN401
+    name = f"words-{field}-{segment.segment().segment_id()}"
+    return folder / f"{name}.txt", folder / f"{name}.npy"
