@@ -26,7 +26,7 @@ from index.finnish.voikko import readings
 from index.finnish.word import Word, whole
 from index.project import Project, ProjectId, Section, SectionKind
 from index.store.keyword_index import KeywordIndex, write_keyword_index
-from search import keyword
+from search import keyword, keyword_translation
 from search.keyword import KeywordSearch
 from search.keyword_scoring import LuceneBM25
 from search.query import read_query
@@ -69,8 +69,10 @@ STEPS: Final[dict[str, list[Patch]]] = {
     "without compounds restored from coordinations": [(analyzer, "restorations", lambda *_: {})],
     "without guesses at words that the dictionary lacks": [(lemmas, "read_unknown", _as_it_stands)],
     "without leaving out stop words": [(known_words, "is_stop", lambda *_: False)],
-    "without compounds spelled out in the text": [(keyword, "PARTS", 1e-9)],
-    "without pieces of compounds helping to order": [(keyword, "PIECE", 1e-9)],
+    "without compounds spelled out in the text": [(keyword_translation, "PARTS", 1e-9)],
+    "without compounds that words of the query spell out": [(keyword_translation, "JOINED", 1e-9)],
+    "without pieces of compounds helping to order": [(keyword_translation, "PIECE", 1e-9)],
+    "without words for quoted phrases that stand nowhere": [(keyword, "relaxed", lambda root, _: (root, ()))],
     "with Whoosh's own idf": [(LuceneBM25, "idf", LuceneBM25.__mro__[1].idf)],
 }
 
