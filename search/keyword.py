@@ -167,13 +167,13 @@ def _substitutes(query: Query, wording: Wording) -> dict[str, tuple[str, ...]]:
     """Return what to mark for words that were taken for others."""
     found: dict[str, tuple[str, ...]] = {}
     for word in query.words:
-        dotted = [
+        respelt = [
             term
-            for other in wording.dotted.get(word.surface, ())
+            for other in wording.respelt.get(word.surface, ())
             for term in (*other.restored, *other.lemmas, *bases(other))
         ]
         relatives = wording.relatives.get(word.surface)
-        terms = (*dotted, *(relatives.any_of if relatives else ()))
+        terms = (*respelt, *(relatives.any_of if relatives else ()))
         if terms:
             found[word.lemmas[0]] = tuple(dict.fromkeys(terms))
     return found

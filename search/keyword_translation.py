@@ -28,7 +28,7 @@ PARTS: Final = 0.3  # the parts of a compound as words of their own, near each o
 PARTS_SLOP: Final = 4  # how many places further on the next part may stand
 BASE: Final = 0.6  # the verb behind a participle or a doer: kehittäjä, kehittää
 PIECE: Final = 0.4  # a piece of a compound, where something else of the query is found
-DOTTED: Final = 0.7  # a word typed without ä and ö
+RESPELT: Final = 0.7  # a word typed without ä and ö, or with another hyphen
 JOINED: Final = 0.8  # the compound that words of the query spell out: "lasten suojelu"
 RELATIVE: Final = 0.5  # what is inside a compound that is nowhere in the index
 _JOINED_WORDS: Final = 3  # at most: "mielen terveys palvelut"
@@ -108,8 +108,8 @@ class Translation:
             yield Term(field, base, boost=share * BASE)
         if len(word.parts) > 1 and not word.restored:
             yield SpelledOut([Term(field, part) for part in word.parts], PARTS_SLOP, boost=share * PARTS)
-        for dotted in self._wording.dotted.get(word.surface, ()) if share == 1.0 else ():
-            yield from self._ways(dotted, field, DOTTED)
+        for other in self._wording.respelt.get(word.surface, ()) if share == 1.0 else ():
+            yield from self._ways(other, field, RESPELT)
         if relatives := self._wording.relatives.get(word.surface):
             yield from (Term(field, term, boost=RELATIVE) for term in relatives.any_of)
             if relatives.all_of:
@@ -142,7 +142,7 @@ class Translation:
         return spans.SpanNear2(slots, slop=gap, ordered=True)
 
     def _slot(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
-        same = (word, *self._wording.dotted.get(word.surface, ()))
+        same = (word, *self._wording.respelt.get(word.surface, ()))
         found = dict.fromkeys(term for one in same for term in (*one.restored, *one.lemmas))
         terms = [Term(field, term) for term in found]
         return terms[0] if len(terms) == 1 else AnyForm(terms)  # type: ignore[no-untyped-call]

@@ -67,8 +67,8 @@ def phrase_not_found(phrase: str) -> str:
     return f"Sanoja ”{phrase}” ei ole missään peräkkäin, joten ne haettiin erillisinä."
 
 
-def searched_with_dots(typed: str, words: Sequence[str]) -> str:
-    """Say what a word typed without ä and ö was taken for."""
+def searched_as(typed: str, words: Sequence[str]) -> str:
+    """Say what a word typed without ä and ö, or with another hyphen, was taken for."""
     return f"Sana ”{typed}” haettiin muodossa {' tai '.join(f'”{word}”' for word in words)}."
 
 

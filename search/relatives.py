@@ -34,7 +34,11 @@ def relatives_of(word: QueryWord, count: Callable[[str], int]) -> Relatives | No
     first = min((term.start for term in inside), default=0)
     there = [term for term in inside if term.start == first]
     if there:
-        return Relatives(any_of=(max(there, key=_length).text,))
+        compound = max(there, key=_length)
+        before = [term.text for term in terms if term.kind is TermKind.PART and term.end <= compound.start]
+        if before and not word.is_known and all(map(count, before)):  # a name: "lapemuutosohjelma"
+            return Relatives(all_of=(*before, compound.text))
+        return Relatives(any_of=(compound.text,))
     return together
 
 

@@ -54,6 +54,12 @@ def test_words_without_dots_find_what_those_with_dots_find(index: KeywordSearch,
     assert index.rank(read_query(typed)).missing == ()
 
 
+@pytest.mark.parametrize(("typed", "text"), [("lasten-suojelu", 0), ("lapemuutosohjelma", 11), ("etä-palveluiden", 6)])
+def test_a_hyphen_too_many_or_too_few_does_no_harm(index: KeywordSearch, typed: str, text: int) -> None:
+    assert found(index, typed)[0] == text
+    assert index.rank(read_query(typed)).missing == ()
+
+
 def test_a_word_without_dots_comes_after_the_same_word_as_it_stands(tmp_path: Path) -> None:
     search = snapshot_of(tmp_path, *["Väestö kasvaa."] * 12, "Vaesto kasvaa.").keyword
 
