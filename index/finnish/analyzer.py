@@ -14,7 +14,7 @@ from index.finnish.token import TermKind, Token
 from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrences
 
 # Raised whenever the same text gives other terms or weights, so that an index of the older kind is rebuilt.
-VERSION = 4
+VERSION = 5
 
 _LONGEST_LINE = 20_000  # characters
 _CACHED_WORDS: Final = 300_000

@@ -15,8 +15,10 @@ _CACHED_FORMS: Final = 300_000
 _LETTER = rf"[^\W_][{_MARKS}]*"
 # Hyphens join unless a year follows (2012-2013); colons, apostrophes and & join inside a word (THL:n, I&O).
 WORD = re.compile(rf"[{_HYPHENS}]?(?:{_LETTER})+(?:(?:[:'’&]|[{_HYPHENS}](?!\d{{4}}\b))(?:{_LETTER})+)*[{_HYPHENS}]?")
-# A hyphen at the end or the beginning of a word: something may be left out of a compound.
-HANGING = re.compile(rf"[{_HYPHENS}](?![^\W_])|(?<![^\W_])[{_HYPHENS}]")
+# A hyphen, or a dash typed for it, at the end or the beginning of a word, or a parenthesis inside one: something may be
+# left out of a compound.
+_DASHES: Final = rf"[\u2013\u2212{_HYPHENS}]"
+HANGING = re.compile(rf"{_DASHES}(?![^\W_])|(?<![^\W_]){_DASHES}|[()](?<=[^\W_].)(?=[^\W_])")
 _ODD = re.compile(rf"[{_MARKS}{_HYPHENS[:-1]}]")
 _CLUSTER = re.compile(rf".[{_MARKS}]*", re.S)
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]")

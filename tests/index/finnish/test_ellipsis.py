@@ -30,7 +30,7 @@ def restored(text: str) -> list[tuple[str, ...]]:
         ("lasten- ja nuorisopsykiatria", ["lastenpsykiatria"]),
         ("perhe- tai vaikkapa ryhmähoito", ["perhehoito"]),
         ("koulutus- ja muita tilaisuuksia", ["koulutustilaisuus"]),
-        ("kriisi- sekä muut tukipalvelut", ["kriisitukipalvelu"]),
+        ("kriisi- sekä muut tukipalvelut", ["kriisipalvelu"]),
         ("poliisi- ja muut viranomaiset", ["poliisiviranomainen"]),
         ("kunta- vai aluetaso", ["kuntataso"]),
         ("sosiaali-/terveyspalvelut", ["sosiaalipalvelu"]),
