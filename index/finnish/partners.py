@@ -48,6 +48,8 @@ def is_wrapped(text: str, end: int) -> bool:
     So where the line ends with a stump that a conjunction or a comma follows ("vanhus- ja" + "vammaispalvelut"), or
     the next line begins with a tail ("rakenteet ja" + "-prosessit").
     """
+    if end >= len(text) or text[max(0, end - 2)] in ".!?:;":
+        return False
     before = text[max(0, end - _WRAP) : end]
     after = text[end : end + _WRAP]
     return bool(
