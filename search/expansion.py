@@ -14,6 +14,7 @@ from search.vocabulary import Vocabulary
 # Parameters. The commonest words are taken first.
 MOST_FORMS: Final = 300
 MOST_POSTINGS: Final = 25_000  # (word, project) pairs of all patterns of a query: a millisecond for each thousand
+_LONGEST_STOP_WORD: Final = 12  # letters: longer words need not be asked about
 _MOST_LOOKED_AT: Final = 3_000
 
 SURFACE: Final = "surface"  # the field of words as they stand
@@ -53,7 +54,8 @@ def _commonest(pattern: str, field: str, vocabulary: Vocabulary, most: int) -> E
     words: list[str] = []
     postings = 0
     for looked_at, entry in enumerate(vocabulary.matching(pattern)):
-        if entry.word.endswith(STEM_MARK) or analyse(entry.word).is_stop:
+        is_stop = len(entry.word) <= _LONGEST_STOP_WORD and analyse(entry.word).is_stop
+        if is_stop or entry.word.endswith(STEM_MARK):
             continue
         postings += entry.projects
         is_full = len(words) == MOST_FORMS or looked_at == _MOST_LOOKED_AT
