@@ -9,22 +9,19 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from index.finnish.analyzer import QueryWord
 from index.project import Project
 from search.calibration import SHOWN_FROM, Scale, band
 from search.evidence import meaning_reasons, word_reasons
 from search.filters import Columns
-from search.highlight import MarkedProject, Wanted, mark_project
-from search.keyword import KeywordRanking, KeywordSearch
-from search.keyword_translation import bases
+from search.highlight import MarkedProject
 from search.query import Query
 from search.ranking import Ranked
 from search.results import Facet, Filters, Hit, PassageHit
 from search.semantic import SemanticSearch
 from search.snapshot import Snapshot
+from search.wanting import Wanting
 
 _PASSAGES: Final = 2
-_PART_VALUE: Final = 0.3  # of its idf: what marking a part of a compound is worth beside the compound
 
 # Facet -> the attributes of Filters that it is narrowed by.
 _NARROWED_BY: Final = {
@@ -64,39 +61,15 @@ def narrow(columns: Columns, ordinals: Sequence[int], filters: Filters) -> Narro
 
 def hits(snapshot: Snapshot, query: Query | None, ranked: Ranked, page: Sequence[int], offset: int) -> tuple[Hit, ...]:
     """Return the hits of one page: records, marked words, near passages, reasons."""
-    wanted = Wanting.of(snapshot.keyword, query, ranked.by_word) if query else None
+    wanted, by_word = None, ranked.by_word
+    if query:
+        substitutes, unquoted = ({}, ()) if by_word is None else (by_word.substitutes, by_word.unquoted)
+        wanted = Wanting.of(query, substitutes, snapshot.keyword.idf_of, unquoted)
     projects = snapshot.index.catalogue.by_ordinals(page)
     return tuple(
         _hit(snapshot.semantic, wanted, ranked, ordinal, project, rank)
         for rank, (ordinal, project) in enumerate(zip(page, projects, strict=True), start=offset + 1)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanting:
-    """What to mark for a query, and how its terms are called when they are spoken of."""
-
-    whole: Wanted
-    parts: Wanted  # tried where nothing whole is found: a compound spelled out
-    shown: Mapping[str, str]  # term -> the query's word
-
-    @classmethod
-    def of(cls, keyword: KeywordSearch, query: Query, by_word: KeywordRanking | None) -> Wanting:
-        """Gather the terms of all words of the query."""
-        substitutes = by_word.substitutes if by_word else {}
-        shown: dict[str, str] = {}
-        parts: dict[str, str] = {}
-        for word in query.words:
-            name = _name(word)
-            terms = (*word.restored, *word.lemmas, *bases(word), *substitutes.get(word.lemmas[0], ()))
-            shown |= {term: name for term in terms if term not in shown}
-            parts |= {part: part for part in word.parts if len(word.parts) > 1}
-        values = keyword.idf_of([*shown, *parts])
-        return cls(
-            whole=Wanted({term: values[term] for term in shown if term in values}, query.patterns),
-            parts=Wanted({part: values[part] * _PART_VALUE for part in parts if part in values}),
-            shown=parts | shown,
-        )
 
 
 def passage_hits(
@@ -122,7 +95,9 @@ def passage_hits(
 def _hit(
     semantic: SemanticSearch, wanted: Wanting | None, ranked: Ranked, ordinal: int, project: Project, rank: int
 ) -> Hit:
-    marked = _marked(project, wanted, found_by_word=ordinal in ranked.found_by_word or ranked.by_word is None)
+    marked = MarkedProject(highlights=(), places={})
+    if wanted:
+        marked = wanted.mark(project, found_by_word=ordinal in ranked.found_by_word or ranked.by_word is None)
     passages = _near_passages(semantic, ranked, ordinal, project)
     reasons = [*word_reasons(marked.places, wanted.shown if wanted else {}), *meaning_reasons(passages)]
     return Hit(
@@ -133,15 +108,6 @@ def _hit(
         passages=passages,
         reasons=tuple(reasons),
     )
-
-
-def _marked(project: Project, wanted: Wanting | None, *, found_by_word: bool) -> MarkedProject:
-    if wanted is None:
-        return MarkedProject(highlights=(), places={})
-    marked = mark_project(project, wanted.whole)
-    if not marked.highlights and found_by_word and wanted.parts.terms:
-        return mark_project(project, wanted.parts)
-    return marked
 
 
 def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, project: Project) -> tuple[PassageHit, ...]:
@@ -156,7 +122,3 @@ def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, proje
         shown = near[:1]  # found by meaning alone: it must show by what; the band says how near that is
     return passage_hits(semantic, project, [number for number, _ in shown], [similarity for _, similarity in shown])
 
-
-def _name(word: QueryWord) -> str:
-    """Return what a word of the query is called in a reason: as typed, or the compound that a stump stands for."""
-    return word.restored[0] if word.restored else word.surface

@@ -46,6 +46,7 @@ class KeywordRanking:
     missing: tuple[QueryWord, ...]  # words of the query that are nowhere in the index
     substitutes: dict[str, tuple[str, ...]]  # a query word's first lemma -> the index's terms that it was taken for
     notes: tuple[str, ...] = ()  # what was searched instead, or left out, in Finnish
+    unquoted: tuple[Phrase, ...] = ()  # phrases that stand nowhere and were searched by their words
 
 
 class KeywordSearch:
@@ -64,11 +65,17 @@ class KeywordSearch:
             expansions: dict[Pattern, Expansion] = {}
             translation = self._translation(searcher, query, wording, expansions)
             root, missing = relaxed(query.root, partial(self._stands, searcher, translation))
-            unquoted = [phrase.text for phrase in missing]
             ordinals, scores = self._run(searcher, translation.group(root))
         keep = ordinals >= 0 if allowed is None else (ordinals >= 0) & allowed[ordinals]
-        notes = (*map(phrases.phrase_not_found, unquoted), *wording.notes, *_left_out(expansions))
-        return KeywordRanking(ordinals[keep], scores[keep], wording.missing, _substitutes(query, wording), notes)
+        not_found = (phrases.phrase_not_found(phrase.text) for phrase in missing)
+        return KeywordRanking(
+            ordinals[keep],
+            scores[keep],
+            wording.missing,
+            substitutes_of(query, wording),
+            notes=(*not_found, *wording.notes, *_left_out(expansions)),
+            unquoted=missing,
+        )
 
     def fulfilling(self, query: Query) -> npt.NDArray[np.bool_] | None:
         """Return which projects, by ordinal, have all that the query requires and nothing that it excludes.
@@ -163,7 +170,7 @@ class KeywordSearch:
         return Translation(wording, expanded, lambda field, term: (field, term.encode()) in reader)
 
 
-def _substitutes(query: Query, wording: Wording) -> dict[str, tuple[str, ...]]:
+def substitutes_of(query: Query, wording: Wording) -> dict[str, tuple[str, ...]]:
     """Return what to mark for words that were taken for others."""
     found: dict[str, tuple[str, ...]] = {}
     for word in query.words:

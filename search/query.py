@@ -64,6 +64,11 @@ class Query:
     notes: tuple[str, ...] = ()
 
     @property
+    def leaves(self) -> tuple[Words | Phrase | Pattern, ...]:
+        """What should be found, in order; not what is excluded."""
+        return tuple(_leaves(self.root))
+
+    @property
     def constraint(self) -> Group:
         """What every hit must fulfil, also one that is found by meaning alone. An empty group asks for nothing."""
         return Group(required=self.root.required, excluded=self.root.excluded)

@@ -62,7 +62,7 @@ def _is_end(text: str, start: int, ending: re.Match[str]) -> bool:
         return _number_ends(before.strip(), last, following)
     lower = last.lower()
     if lower in _EITHER:
-        return True
+        return not (lower == "v" and first.isdigit())  # "v. 2010"
     is_initial = len(last) == 1 and last.isupper()
     return not (lower in _ABBREVIATIONS or is_initial)
 

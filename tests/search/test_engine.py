@@ -238,3 +238,15 @@ def test_many_threads_get_the_answers_of_one(engine: SearchEngine) -> None:
         sys.setswitchinterval(interval)
 
     assert answers == [alone[text] for text in asked]
+
+
+def test_a_phrase_is_marked_where_it_stands_and_its_words_alone_are_not(engine: SearchEngine) -> None:
+    def marked(query: str) -> set[str]:
+        found = engine.search(query, Mode.KEYWORD).hits
+        shown = (one for hit in found for one in hit.highlights)
+        return {one.text[mark.start : mark.end].lower() for one in shown for mark in one.marks}
+
+    assert marked('"vanhus- ja vammaispalvelut"') == {"vanhus-", "vammaispalveluissa"}
+    assert marked('"henkilökohtainen budjetointi" vammaiset') >= {"henkilökohtaisen", "budjetoinnin"}
+    assert "henkilökohtainen" not in marked('"henkilökohtainen budjetointi"')  # budjetti
+    assert "kotihoito" in marked('"uusi kotihoito" ikäihmiset')  # stands nowhere: searched by its words

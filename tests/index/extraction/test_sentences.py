@@ -24,6 +24,7 @@ def told(text: str) -> list[str]:
         "Työ jatkui 2. Vaiheen jälkeen.",
         "Palvelut (kotihoito, kuntoutus jne.) kuuluvat kaikille.",
         "2. Tavoitteet",
+        "Hanke alkoi v. 2010 ja päättyi 1.1.2012 Vaasassa.",
         "Lisätietoja antaa prof. Maija Meikäläinen, ks. verkkosivut.",
     ],
 )

@@ -1,0 +1,100 @@
+"""Where every term of a text stands. Kept, because the same projects are found again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from index.finnish.analyzer import analyze, words
+from index.finnish.token import TermKind
+from index.finnish.word import Word
+from index.finnish.words import Occurrence
+from search.results import Mark
+
+_CACHED_TEXTS: Final = 1_000  # sections: those of some fifteen pages of hits
+_REACH: Final = 14  # words between a stump and the compound that completes it
+
+_Read = tuple[int, Occurrence, Word, tuple[str, ...]]
+
+
+class Place(NamedTuple):
+    """One term at one word. A stump shares a part of a compound that stands elsewhere: ``shared`` marks it there."""
+
+    position: int
+    mark: Mark
+    kind: TermKind
+    shared: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A stump or a tail and one compound that it may stand for."""
+
+    place: Occurrence
+    lemmas: tuple[str, ...]
+    compound: str
+
+
+@lru_cache(_CACHED_TEXTS)
+def places_of(text: str) -> Mapping[str, tuple[Place, ...]]:
+    """Return term -> its places in ``text``, in reading order."""
+    found: dict[str, list[Place]] = {}
+    shared: Mapping[tuple[int, str], Mark] | None = None
+    whole = Mark(0, 0, 0, 0)
+    for term, position, start, end, part_start, part_end, kind, _ in analyze(text):
+        if start != whole.start or end != whole.end:
+            whole = Mark(start, end, start, end)  # one for all terms of the word
+        mark = whole if part_start == start and part_end == end else Mark(start, end, part_start, part_end)
+        if kind is TermKind.ELLIPSIS and shared is None:
+            shared = _shared(text)
+        elsewhere = shared.get((position, term)) if shared and kind is TermKind.ELLIPSIS else None
+        found.setdefault(term, []).append(Place(position, mark, kind, elsewhere))
+    return {term: tuple(places) for term, places in found.items()}
+
+
+def _shared(text: str) -> dict[tuple[int, str], Mark]:
+    """Return (position of a stump or tail, restored compound) -> the part of another word that completes it."""
+    read = list(words(text))
+    found: dict[tuple[int, str], Mark] = {}
+    for number, (position, place, word, restored) in enumerate(read):
+        for compound in restored:
+            left = Left(place, word.lemmas, compound)
+            mark = next(filter(None, (_part(left, other) for other in _near(read, number))), None)
+            if mark:
+                found[position, compound] = mark
+    return found
+
+
+def _near(read: Sequence[_Read], number: int) -> Iterable[_Read]:
+    """Return the words that may complete a stump (those after it) or a tail (those before it), the nearest first."""
+    if read[number][1].is_stump:
+        return read[number + 1 : number + _REACH]
+    return reversed(read[max(0, number - _REACH) : number])
+
+
+def _part(left: Left, other: _Read) -> Mark | None:
+    """Return the end of ``other`` that completes a stump, or the beginning that completes a tail."""
+    _, place, word, _ = other
+    last = len(place.form)
+    for cut in (part.start for part in word.parts[1:]):
+        if left.place.is_stump and any(_is(left.compound, left.place.form, end) for end in _ends(word, cut)):
+            return Mark(place.start, place.end, place.place(cut), place.place(last))
+        beginning = place.form[:cut].rstrip("-")
+        if left.place.is_tail and any(_is(left.compound, beginning, lemma) for lemma in left.lemmas):
+            return Mark(place.start, place.end, place.place(0), place.place(len(beginning)))
+    if left.place.is_stump and any(_is(left.compound, left.place.form, lemma) for lemma in word.lemmas):
+        return Mark(place.start, place.end, place.start, place.end)  # "terveys- ja muut palvelut"
+    return None
+
+
+def _ends(word: Word, cut: int) -> Iterator[str]:
+    """Yield the base forms of what a compound has from ``cut`` on."""
+    head = word.parts[-1]
+    yield word.text[cut : head.start] + head.lemma
+    yield from (lemma[cut:] for lemma in word.lemmas if lemma.startswith(word.text[:cut]))
+
+
+def _is(compound: str, beginning: str, end: str) -> bool:
+    return compound in (beginning + end, f"{beginning}-{end}")
