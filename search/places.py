@@ -69,9 +69,9 @@ def _shared(text: str) -> dict[tuple[int, str], Mark]:
 
 def _near(read: Sequence[_Read], number: int) -> Iterable[_Read]:
     """Return the words that may complete a stump (those after it) or a tail (those before it), the nearest first."""
-    if read[number][1].is_stump:
-        return read[number + 1 : number + _REACH]
-    return reversed(read[max(0, number - _REACH) : number])
+    if read[number][1].is_tail:
+        return reversed(read[max(0, number - _REACH) : number])
+    return read[number + 1 : number + _REACH]
 
 
 def _part(left: Left, other: _Read) -> Mark | None:
@@ -79,12 +79,13 @@ def _part(left: Left, other: _Read) -> Mark | None:
     _, place, word, _ = other
     last = len(place.form)
     for cut in (part.start for part in word.parts[1:]):
-        if left.place.is_stump and any(_is(left.compound, left.place.form, end) for end in _ends(word, cut)):
+        if left.place.is_tail:
+            beginning = place.form[:cut].rstrip("-")
+            if any(_is(left.compound, beginning, lemma) for lemma in left.lemmas):
+                return Mark(place.start, place.end, place.place(0), place.place(len(beginning)))
+        elif any(_is(left.compound, left.place.form, end) for end in _ends(word, cut)):
             return Mark(place.start, place.end, place.place(cut), place.place(last))
-        beginning = place.form[:cut].rstrip("-")
-        if left.place.is_tail and any(_is(left.compound, beginning, lemma) for lemma in left.lemmas):
-            return Mark(place.start, place.end, place.place(0), place.place(len(beginning)))
-    if left.place.is_stump and any(_is(left.compound, left.place.form, lemma) for lemma in word.lemmas):
+    if not left.place.is_tail and any(_is(left.compound, left.place.form, lemma) for lemma in word.lemmas):
         return Mark(place.start, place.end, place.start, place.end)  # "terveys- ja muut palvelut"
     return None
 
