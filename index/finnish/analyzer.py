@@ -10,6 +10,7 @@ from typing import Final
 from index.finnish import voikko
 from index.finnish.ellipsis import BEST_WEIGHT, OTHER_WEIGHT, restorations
 from index.finnish.lemmas import Word, analyse
+from index.finnish.partners import is_wrapped
 from index.finnish.token import TermKind, Token
 from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrences
 
@@ -118,8 +119,8 @@ def query_words(text: str) -> list[QueryWord]:
 def words(text: str) -> Iterator[tuple[int, Occurrence, Word, tuple[str, ...]]]:
     """Yield (position, where it stands, what is known of it, compounds that it may stand for) for each word.
 
-    Works line by line, so that a text of many megabytes is never analysed at once; nothing that is left out of a
-    compound stands on another line.
+    Works line by line, so that a text of many megabytes is never analysed at once. What is left out of a compound
+    stands on the same line, or on the next one where a line breaks in the middle of a coordination.
     """
     position = 0
     for start, end in _lines(text):
@@ -142,12 +143,14 @@ def _line(text: str, start: int, end: int) -> Iterator[tuple[Occurrence, tuple[s
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of lines; a very long one is cut at a blank."""
+    """Yield the spans of lines; a very long one is cut at a blank, one that ends in "vanhus- ja" goes on."""
     start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
         if end - start > _LONGEST_LINE:
             blank = text.rfind(" ", start, start + _LONGEST_LINE)
             end = blank + 1 if blank > start else start + _LONGEST_LINE
+        elif is_wrapped(text, end):
+            end = text.find("\n", end) + 1 or len(text)
         yield start, end
         start = end

@@ -79,3 +79,14 @@ def test_restored_compounds_stand_only_where_a_hyphen_hangs_and_never_twice(text
         assert not found or place.is_stump or place.is_tail
         assert len(set(found)) == len(found)
         assert all(compound == compound.lower() and " " not in compound for compound in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["vanhus- ja\nvammaispalvelut", "vanhus-\nja vammaispalvelut", "vanhus-, perhe- ja\nvammaispalvelut"]
+)
+def test_a_line_that_breaks_in_a_coordination_hides_nothing(text: str) -> None:
+    assert restored(text)[0][0] == "vanhuspalvelu"
+
+
+def test_a_line_that_ends_does_not_lend_its_words_to_the_next() -> None:
+    assert restored("Tavoitteena on päihde-\n\nVammaispalvelut uudistuvat.") == []
