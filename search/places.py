@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -61,32 +61,39 @@ def _shared(text: str) -> dict[tuple[int, str], Mark]:
     for number, (position, place, word, restored) in enumerate(read):
         for compound in restored:
             left = Left(place, word.lemmas, compound)
-            mark = next(filter(None, (_part(left, other) for other in _near(read, number))), None)
+            mark = next(filter(None, _completing(left, read, number)), None)
             if mark:
                 found[position, compound] = mark
     return found
 
 
-def _near(read: Sequence[_Read], number: int) -> Iterable[_Read]:
-    """Return the words that may complete a stump (those after it) or a tail (those before it), the nearest first."""
-    if read[number][1].is_tail:
-        return reversed(read[max(0, number - _REACH) : number])
-    return read[number + 1 : number + _REACH]
+def _completing(left: Left, read: Sequence[_Read], number: int) -> Iterator[Mark | None]:
+    """Yield what the words around may complete a stump or a tail by, the nearest first."""
+    if not left.place.is_tail:
+        yield from (_end(left, other) for other in read[number + 1 : number + _REACH])
+    if not left.place.is_stump:
+        yield from (_beginning(left, other) for other in reversed(read[max(0, number - _REACH) : number]))
 
 
-def _part(left: Left, other: _Read) -> Mark | None:
-    """Return the end of ``other`` that completes a stump, or the beginning that completes a tail."""
+def _end(left: Left, other: _Read) -> Mark | None:
+    """Return the end of ``other`` that makes the compound of what is left of it: palvelut for "vanhus-"."""
     _, place, word, _ = other
-    last = len(place.form)
     for cut in (part.start for part in word.parts[1:]):
-        if left.place.is_tail:
-            beginning = place.form[:cut].rstrip("-")
-            if any(_is(left.compound, beginning, lemma) for lemma in left.lemmas):
-                return Mark(place.start, place.end, place.place(0), place.place(len(beginning)))
-        elif any(_is(left.compound, left.place.form, end) for end in _ends(word, cut)):
-            return Mark(place.start, place.end, place.place(cut), place.place(last))
-    if not left.place.is_tail and any(_is(left.compound, left.place.form, lemma) for lemma in word.lemmas):
+        if any(_is(left.compound, left.place.form, end) for end in _ends(word, cut)):
+            return Mark(place.start, place.end, place.place(cut), place.place(len(place.form)))
+    if any(_is(left.compound, left.place.form, lemma) for lemma in word.lemmas):
         return Mark(place.start, place.end, place.start, place.end)  # "terveys- ja muut palvelut"
+    return None
+
+
+def _beginning(left: Left, other: _Read) -> Mark | None:
+    """Return the beginning of ``other`` that makes the compound of what is left of it: päihde for "-kuntoutus"."""
+    _, place, word, _ = other
+    for part in word.parts[:-1]:
+        if any(_is(left.compound, place.form[: part.end], lemma) for lemma in left.lemmas):
+            return Mark(place.start, place.end, place.place(0), place.place(part.end))
+    if any(_is(left.compound, place.form, lemma) for lemma in left.lemmas):
+        return Mark(place.start, place.end, place.start, place.end)  # "hoito(suunnitelma)"
     return None
 
 

@@ -72,7 +72,7 @@ def test_the_inflected_word_is_marked_and_the_stump_of_a_left_out_compound() -> 
         ("terveyspalvelu", "terveys- ja muut palvelut", "[terveys-] ja muut [palvelut]"),
         ("kuntatyöntekijä", "kunta- ja valtion työntekijät", "[kunta-] ja valtion [työntekijät]"),
         ("hoitosuunnitelma", "uusi hoito(suunnitelma)", "uusi [hoito]([suunnitelma])"),
-        ("vanhuspalvelu", "vanhus– ja vam\u00admais\u00adpalvelut", "[vanhus–] ja vam\u00admais\u00ad[palvelut]"),
+        ("vanhuspalvelu", "vanhus– ja vam\u00admais\u00adpalvelut", "[vanhus]– ja vam\u00admais\u00ad[palvelut]"),
         ("toukokuu", "touko-/kesäkuussa", "[touko-]/kesäkuussa"),
     ],
 )
