@@ -64,6 +64,8 @@ def listed(words: Sequence[str]) -> str:
 
 def phrase_not_found(phrase: str) -> str:
     """Say that a phrase stands nowhere and that its words were searched."""
+    if len(phrase.split()) < 2:
+        return f"Sanaa ”{phrase}” ei löytynyt sellaisenaan, joten haettiin myös sitä lähellä olevia sanoja."
     return f"Sanoja ”{phrase}” ei ole missään peräkkäin, joten ne haettiin erillisinä."
 
 

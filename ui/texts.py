@@ -145,7 +145,7 @@ HELP_WRITING = (
     ("+ikäihmiset +kotihoito", "vaatii, että kumpikin sana löytyy."),
     ("kuntoutus -työttömät", "jättää pois hankkeet, joissa viimeinen sana on."),
     ("omaishoito TAI perhehoito", "hyväksyy kumman tahansa."),
-    ("mielenterv*", "etsii kaikki näin alkavat sanat."),
+    ("mielenterv*", "etsii kaikki näin alkavat sanat. Tähti voi olla myös sanan alussa tai keskellä."),
     ("otsikko:kotihoito", "etsii vain hankkeen nimestä."),
     ("vuosi:2012..2015", "rajaa vuosiin."),
 )
