@@ -12,7 +12,7 @@ from index.finnish.lemmas import Word
 from index.finnish.token import STEM_MARK, TermKind
 from index.finnish.words import Occurrence
 
-MOST_CHARACTERS: Final = 20_000  # of a text; a longer one is cut, and ``left_out`` says by how much
+MOST_CHARACTERS: Final = 100_000  # of a text; a longer one is cut, and ``left_out`` says by how much
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class AnalysedWord:
     stop: bool  # left out of the index and of queries
     lemmas: tuple[str, ...]
     parts: tuple[AnalysedPart, ...]
+    reading: str  # base form of the reading that decided how the word is split; "" for an unknown word
     restored: tuple[AnalysedTerm, ...]  # compounds that a stump or a tail stands for, likeliest first
     terms: tuple[AnalysedTerm, ...]  # everything it is found by, restored compounds first; none for a stop word
 
@@ -67,7 +68,10 @@ def analyse_text(text: str) -> Analysis:
 
     Raises:
         WrongUse: there is no word in it.
+        MissingPart: Voikko is not there.
     """
+    if not text.strip():
+        raise WrongUse("The text is empty.", "Give at least one word.")
     read = text[:MOST_CHARACTERS]
     found = tuple(_word(read, position, place, word, compounds) for position, place, word, compounds in words(read))
     if not found:
@@ -110,6 +114,7 @@ def _word(text: str, position: int, place: Occurrence, word: Word, compounds: tu
         stop=is_stop,
         lemmas=tuple(lemma for lemma in word.lemmas if not lemma.endswith(STEM_MARK)),
         parts=tuple(parts),
+        reading=word.reading.base if word.reading else "",
         restored=restored,
         terms=() if is_stop else (*restored, *own),
     )

@@ -169,13 +169,17 @@ def status(index_directory: IndexOption = None, as_json: JsonOption = False) -> 
 
 @app.command()
 def analyze(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word, a sentence; - reads standard input.")],
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help="A word, a sentence; - or nothing reads standard input.")
+    ] = "-",
     as_json: JsonOption = False,
 ) -> None:
     """Show what the words of a text are found by: lemmas, parts of compounds, restored compounds, weights."""
-    from search.analysis import analyse_text
+    from search.analysis import MOST_CHARACTERS, analyse_text
 
-    found = analyse_text(sys.stdin.read() if text == "-" else text)
+    found = analyse_text(_typed(MOST_CHARACTERS + 1) if text == "-" else text)
+    if found.left_out:
+        typer.echo(f"Only the first {MOST_CHARACTERS:,} characters were read.", err=True)
     if as_json:
         from search import json_output
 
@@ -226,6 +230,13 @@ def _settings(index_directory: Path | None) -> Settings:
     from index.settings import Settings
 
     return Settings.read(index_directory=index_directory)
+
+
+def _typed(most: int) -> str:
+    """Return what comes on standard input, ``most`` characters of it."""
+    import io
+
+    return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace").read(most)
 
 
 def _engine(index_directory: Path | None) -> SearchEngine:

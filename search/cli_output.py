@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from index.finnish.token import TermKind
 from index.project import Period, Project, Section
 from search import phrases
 from search.highlight import to_plain
@@ -18,7 +19,7 @@ from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult
 
 if TYPE_CHECKING:  # it would bring all that builds an index
     from index.pipeline.report import BuildReport
-    from search.analysis import Analysis
+    from search.analysis import AnalysedWord, Analysis
 
 _PASSAGE = 300  # characters of a passage
 _NO_WIDTH = 100_000
@@ -213,21 +214,31 @@ def _period(when: Period) -> str:
 
 
 def analysis(found: Analysis) -> Iterator[RenderableType]:
-    """Yield a row for each word: where it stands, its base forms, and what else it is found by."""
+    """Yield a row for each word: where it stands, its base forms, and what else it is found by, with weights."""
+    is_terminal = sys.stdout.isatty()
+    between = "\n" if is_terminal else ", "
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in ("word", "span", "lemmas", "parts", "also found by", ""):
+    for title in ("word", "lemmas", "parts", "also found by", ""):
         table.add_column(title, overflow="fold")
     for word in found.words:
-        others = [term for term in word.terms if term.term not in word.lemmas]
+        parts = [term for term in word.terms if term.kind is TermKind.PART]
+        others = [term for term in word.terms if term not in parts and term.term not in word.lemmas]
         table.add_row(
-            word.text,
-            f"{word.start}-{word.end}",
-            ", ".join(word.lemmas),
-            " + ".join(part.lemma for part in word.parts),
-            ", ".join(f"{term.term} ({term.kind} {term.weight:g})" for term in others),
-            "stop word" if word.stop else "" if word.known else "not in the dictionary",
+            Text.assemble((word.text, "bold"), "\n" if is_terminal else "  ", (f"{word.start}-{word.end}", "dim")),
+            between.join(word.lemmas),
+            (" +\n" if is_terminal else " + ").join(f"{term.term} {term.weight:g}" for term in parts),
+            between.join(f"{term.term} {term.weight:g} {term.kind}" for term in others),
+            Text(between.join(_notes(word)), "dim"),
         )
     yield table
-    if found.left_out:
-        yield Text(f"The last {found.left_out} characters were left out.", style="italic")
     yield Text(f"Read by {found.analyzer}", style="dim")
+
+
+def _notes(word: AnalysedWord) -> Iterator[str]:
+    """Yield what else is worth knowing of a word."""
+    if word.stop:
+        yield "stop word"
+    if not word.known:
+        yield "not in the dictionary"
+    if word.parts and len(word.lemmas) > 1:
+        yield f"split as {word.reading}"

@@ -100,8 +100,13 @@ def analysis(found: Analysis) -> Json:
         "analyzer": found.analyzer,
         "left_out": found.left_out,
         "words": [
-            asdict(word)
-            | {
+            {
+                "text": word.text,
+                "start": word.start,
+                "end": word.end,
+                "position": word.position,
+                "known": word.known,
+                "stop": word.stop,
                 "lemmas": list(word.lemmas),
                 "parts": [asdict(part) for part in word.parts],
                 "restored": [{"term": one.term, "weight": one.weight} for one in word.restored],

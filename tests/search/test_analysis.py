@@ -46,7 +46,55 @@ def test_json_shows_every_word_with_its_place_lemmas_parts_and_restored_compound
 def test_the_table_names_what_the_dictionary_lacks() -> None:
     shown = command("-", typed="THL:n omaishoitohanke").stdout
     assert "not in the dictionary" in shown
-    assert "omainen + hoito + hanke" in shown
+    assert "omainen 0.4 + hoito 0.4 + hanke 0.4" in shown
+
+
+def test_the_table_says_which_reading_decided_the_split() -> None:
+    assert "split as paino" in command("painokoneilla").stdout
+
+
+def test_json_has_the_promised_form() -> None:
+    found = json.loads(command("--json", "--", "-kuntoutus").stdout)
+    assert list(found) == ["text", "analyzer", "left_out", "words"]
+    assert list(found["words"][0]) == [
+        "text", "start", "end", "position", "known", "stop", "lemmas", "parts", "restored", "terms"
+    ]  # fmt: skip
+    compound = json.loads(command("perhehoito", "--json").stdout)["words"][0]
+    assert list(compound["parts"][0]) == ["text", "lemma", "start", "end"]
+    assert list(compound["terms"][0]) == ["term", "kind", "weight", "start", "end"]
+
+
+def test_a_pipe_needs_no_argument_and_may_hold_anything() -> None:
+    assert "kotihoito" in command(typed="\ufeffKotihoitoa\n").stdout
+    code = "import sys; from search.cli import main; sys.argv[0] = 'hankehaku'; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "analyze"], cwd=ROOT, input=b"koti\xff\xfe hoito", capture_output=True
+    )
+    assert ended.returncode == 0
+    assert "hoito" in ended.stdout.decode()
+
+
+def test_what_is_left_out_of_a_long_text_is_said_without_disturbing_the_json() -> None:
+    ended = command("--json", typed="sana " * 30_000)
+    assert len(json.loads(ended.stdout)["words"]) == 20_000
+    assert ended.stderr == "Only the first 100,000 characters were read.\n"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_an_empty_text_is_refused_in_one_line(text: str) -> None:
+    for refused in (command(text), command("-", typed=text)):
+        assert refused.returncode == 2
+        assert refused.stdout == ""
+        assert refused.stderr == "The text is empty. Give at least one word.\n"
+
+
+def test_it_loads_nothing_slow() -> None:
+    probe = (
+        "import sys; from search.cli import app; app(['analyze', 'kotihoito'], standalone_mode=False); "
+        "print(sorted({'torch', 'whoosh', 'numpy', 'streamlit'} & set(sys.modules)), file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True)
+    assert ended.stderr == "[]\n"
 
 
 def test_a_text_without_words_is_refused_in_one_line() -> None:
@@ -65,8 +113,8 @@ def test_it_starts_at_once() -> None:
 
 
 def test_what_is_too_long_is_cut_and_said() -> None:
-    found = analyse_text("sana " * MOST_CHARACTERS)
-    assert found.left_out == 4 * MOST_CHARACTERS
+    found = analyse_text("sana " * (MOST_CHARACTERS // 4))
+    assert found.left_out == MOST_CHARACTERS // 4
     assert len(found.words) == MOST_CHARACTERS // 5
 
 
