@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -17,23 +16,12 @@ from search.keyword_translation import bases
 from search.marks import Sighting
 from search.places import places_of
 from search.query import Query, read_query
-from search.results import Highlight
+from search.results import Highlight, Meeting
 from search.vocabulary import Vocabulary
 from search.wanting import Substitutes, Wanting, terms_of
 from search.wording import Vocabularies, wording_of
 
 MOST_CHARACTERS: Final = 20_000  # of a text; the rest is not looked at
-
-
-class Meeting(StrEnum):
-    """How a word of a query meets a word of a text."""
-
-    SAME = "same"  # one of them is a form of the other
-    PART = "part"  # of a compound
-    RESTORED = "restored"  # a compound that a stump such as "vanhus-" stands for, in the query or in the text
-    ORIGIN = "origin"  # one is derived from the other: kehittäjä, kehittää
-    DOTTED = "dotted"  # typed without the dots of ä and ö, or searched by its nearest relative
-    PATTERN = "pattern"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,17 @@ class Status(StrEnum):
     UNKNOWN = "ei tiedossa"
 
 
+class Meeting(StrEnum):
+    """How a word of a query meets a word of a text."""
+
+    SAME = "same"  # one of them is a form of the other
+    PART = "part"  # of a compound
+    RESTORED = "restored"  # a compound that a stump such as "vanhus-" stands for, in the query or in the text
+    ORIGIN = "origin"  # one is derived from the other: kehittäjä, kehittää
+    DOTTED = "dotted"  # typed without the dots of ä and ö, or searched by its nearest relative
+    PATTERN = "pattern"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What every hit must fulfil. Within one field any of the values will do; all fields must agree.

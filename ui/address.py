@@ -23,6 +23,8 @@ _YEARS = range(1900, 2101)
 _LONGEST_VALUE = 300  # characters of one filter's value; longer ones are nobody's name
 _MOST_VALUES = 30
 _LAST_PAGE = 10_000
+LONGEST_TEXT = 1000  # characters of a text that the help page reads
+LONGEST_QUERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,31 @@ class View:
     def unfiltered(self) -> View:
         """Return the view without any narrowing."""
         return replace(self, filters=Filters(), page=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text that the help page shows as the search reads it, and a query to hold against it."""
+
+    text: str = ""
+    query: str = ""
+    is_cut: bool = False  # the address held a longer text
+
+    @classmethod
+    def read(cls, params: Mapping[str, Sequence[str]]) -> Reading:
+        """Read an address that anybody may have written; what is too long is cut."""
+        text = _only(params.get("teksti")).strip()
+        query = _only(params.get("haku")).strip()
+        return cls(text=text[:LONGEST_TEXT], query=query[:LONGEST_QUERY], is_cut=len(text) > LONGEST_TEXT)
+
+    def params(self) -> Params:
+        """Return the address's parameters."""
+        values = {"teksti": self.text.strip(), "haku": self.query.strip()}
+        return {name: [value] for name, value in values.items() if value}
+
+    def href(self) -> str:
+        """Return the address, relative to any of the app's pages. Not yet escaped for HTML."""
+        return address(HELP, self.params())
 
 
 def address(path: str, params: Mapping[str, Sequence[str]]) -> str:

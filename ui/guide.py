@@ -7,21 +7,22 @@ from ui import html, texts
 from ui.address import View
 
 
-def page() -> str:
-    """Return the whole help page."""
+def lead() -> str:
+    """Return the beginning of the help page, down to the box for a text of the reader's own."""
     parts = [html.element("h1", html.text(texts.HELP_TITLE)), _paragraph(texts.HELP_LEAD)]
-    parts += [_title(texts.HELP_MODES_TITLE), _modes()]
+    parts += [_title(texts.WORDS_TITLE), _paragraph(texts.WORDS_LEAD)]
+    return html.element("div", "".join(parts), class_="hh-help")
+
+
+def page() -> str:
+    """Return the rest of the help page."""
+    parts = [_title(texts.HELP_MODES_TITLE), _modes()]
     parts += [_title(texts.HELP_WRITING_TITLE), _writing()]
     for title, paragraphs in texts.HELP_PARTS:
         parts.append(_title(title))
         parts += [_paragraph(paragraph) for paragraph in paragraphs]
     parts += [_title(texts.HELP_MARKS_TITLE), _marks()]
     return html.element("div", "".join(parts), class_="hh-help")
-
-
-def words_lead() -> str:
-    """Return what stands above the box for a text of the reader's own."""
-    return html.element("div", _title(texts.WORDS_TITLE) + _paragraph(texts.WORDS_LEAD), class_="hh-help")
 
 
 def _title(title: str) -> str:

@@ -5,30 +5,47 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import address, frame, guide, problems, texts, word_view
+from ui.address import Reading
 
-_BOX, _PARAM = "words", "teksti"
-_LONGEST = 1000  # characters
+_TEXT, _QUERY = "words", "against"
 
 
 def draw() -> None:
-    """Draw the help, with the words of the text that the address names, or of an example."""
-    asked = st.query_params.get(_PARAM, "")[:_LONGEST]
+    """Draw the help, with the words of the text that the address names."""
+    asked = Reading.read({name: st.query_params.get_all(name) for name in st.query_params})
     frame.open_page(texts.NAV_HELP, current=address.HELP)
-    st.html(guide.page())
-    st.html(guide.words_lead())
-    if st.session_state.get(_BOX) != asked:  # set only when it differs: somebody may be typing
-        st.session_state[_BOX] = asked
-    st.text_input(
-        texts.WORDS_LABEL, key=_BOX, placeholder=texts.WORDS_EXAMPLE, max_chars=_LONGEST, on_change=_typed
-    )
+    st.html(guide.lead())
+    _draw_boxes(asked)
     with problems.told():
-        st.html(word_view.page(asked if asked.strip() else texts.WORDS_EXAMPLE))
+        st.html(word_view.page(asked) if asked.text else word_view.examples())
+    st.html(guide.page())
     frame.close_page()
 
 
+def _draw_boxes(asked: Reading) -> None:
+    for key, value in ((_TEXT, asked.text), (_QUERY, asked.query)):
+        if st.session_state.get(key) != value:  # set only when it differs: somebody may be typing
+            st.session_state[key] = value
+    with st.container(key="reading"):
+        st.text_input(
+            texts.WORDS_LABEL,
+            key=_TEXT,
+            placeholder=texts.WORDS_PLACEHOLDER,
+            max_chars=address.LONGEST_TEXT,
+            on_change=_typed,
+        )
+        st.text_input(
+            texts.WORDS_QUERY_LABEL,
+            key=_QUERY,
+            placeholder=texts.WORDS_QUERY_PLACEHOLDER,
+            max_chars=address.LONGEST_QUERY,
+            on_change=_typed,
+        )
+
+
 def _typed() -> None:
-    typed = st.session_state[_BOX]
-    st.query_params.from_dict({_PARAM: typed} if typed.strip() else {})
+    typed = Reading(text=st.session_state[_TEXT], query=st.session_state[_QUERY])
+    st.query_params.from_dict(typed.params())
 
 
 draw()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.project import ProjectKind, SectionKind
-from search.results import Mode, Status
+from search.results import Meeting, Mode, Status
 
 APP = "Hankehaku"
 TAGLINE = "Onko joku jo tehnyt tätä?"
@@ -158,23 +158,49 @@ HELP_MARKS = (
     "Tällä taustalla on kohta, joka on merkitykseltään lähimpänä hakuasi, vaikka sanat olisivat eri.",
 )
 # -- how a text is read, word by word
-WORDS_TITLE = "Millä sanoilla tekstisi löytyy?"
+WORDS_TITLE = "Miten Hankehaku lukee tekstin"
 WORDS_LEAD = (
-    "Kirjoita sana tai lause, niin näet, millä hakusanoilla sen sanat löytyvät. "
-    "Hankkeiden tekstit luetaan samalla tavalla."
+    "Kirjoita sana tai lause, niin näet, millä sanoilla se löytyy. Jos kirjoitat myös haun, näet, mihin sen sanat "
+    "osuvat. Hankkeiden tekstit ja hakusi luetaan samalla tavalla."
 )
 WORDS_LABEL = "Sana tai lause"
-WORDS_EXAMPLE = "Vanhus- ja vammaispalveluita kehitetään"
-WORDS_NONE = "Tekstissä ei ole sanoja."
-WORDS_STOP = "Täytesana. Se ei vaikuta hakuun."
-WORDS_RESTORED = "Tarkoittaa tässä"
-WORDS_LEMMAS = ("Perusmuoto", "Perusmuodot")
-WORDS_GUESSED = "Ei sanakirjassa, haetaan muodoilla"
-WORDS_VERB = "Samaa juurta"
-WORDS_PARTS = "Sanan osat"
-WORDS_WEIGHTS = (
-    "Hankkeet, joissa on koko sana, tulevat ensin. Samajuurinen sana ja sanan osa vaikuttavat järjestykseen vähemmän."
+WORDS_QUERY_LABEL = "Haku (vapaaehtoinen)"
+WORDS_PLACEHOLDER = "vanhus- ja vammaispalveluita"
+WORDS_QUERY_PLACEHOLDER = "vanhuspalvelu"
+WORDS_EXAMPLES = (  # what the link says, the text, the query
+    ("vanhus- ja vammaispalveluita", "Vanhus- ja vammaispalveluita kehitetään", ""),
+    ("lastensuojelun työntekijät", "lastensuojelun työntekijät", ""),
+    ("soten uudistus ja THL:n ohjeet", "soten uudistus ja THL:n ohjeet", ""),
+    (
+        "Miksi ”vanhuspalvelu” löytää ”vanhus- ja vammaispalvelut”?",
+        "Vanhus- ja vammaispalveluita kehitetään",
+        "vanhuspalvelu",
+    ),
 )
+WORDS_EACH = "Sanat yksitellen"
+WORDS_NONE = "Tekstissä ei ole sanoja."
+WORDS_CUT = "Tekstistä luettiin vain alku, koska se on pitkä."
+WORDS_STOP = "Täytesana, jätetään pois hausta."
+WORDS_UNKNOWN = "Ei ole sanakirjassa, joten muoto arvataan."
+WORDS_RESTORED = "Luetaan myös"
+WORDS_PERHAPS = "Ehkä myös"
+WORDS_LEMMAS = ("Perusmuoto", "Perusmuodot")
+WORDS_GUESSES = ("Arvattu perusmuoto", "Arvatut muodot")
+WORDS_ORIGIN = "Samaa perua"
+WORDS_PARTS = "Yhdyssanan osat"
+WORDS_LESS = "(pienempi paino)"
+WORDS_WEIGHTS = "Hankkeet, joissa on koko sana, tulevat tuloksissa ensin."
+MEETING_TITLE = "Mihin haku osuu"
+MEETING_NOTHING = "Haussa ei ole sanaa, jolla voisi hakea."
+MEETING_NONE = "Tekstistä ei löydy: {words}."
+MEETINGS = {
+    Meeting.SAME: "Sama sana",
+    Meeting.PART: "Yhdyssanan osa",
+    Meeting.RESTORED: "Täydennetty yhdyssana",
+    Meeting.ORIGIN: "Samaa perua",
+    Meeting.DOTTED: "Luettu sanaksi {term}",
+    Meeting.PATTERN: "Sopii *-hakuun",
+}
 
 HELP_PARTS = (
     (

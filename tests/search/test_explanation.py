@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.explanation import Meeting, explain
+from search.explanation import explain
 from search.highlight import to_plain
 from search.query import NothingToSearch
+from search.results import Meeting
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,7 @@ def test_every_page_fits_its_window(new_page: NewPage, address: str, width: int,
         "tyhja": "?q=olematonta&tapa=sanat&maakunta=Lappi",
         "hanke": "hanke?id=kotona-1",
         "ohje": "ohje",
+        "luettu": "ohje?teksti=Vanhus-+ja+vammaispalveluita+kehitetään&haku=vanhuspalvelu",
     }.items():
         page.goto(f"{address}/{where}")
         settled(page)
@@ -299,3 +300,24 @@ def test_words_find_where_the_model_cannot_be_loaded(
         page.goto(f"{served}/?q=kotihoito")
         settled(page)
         expect(page.locator("article").first).to_contain_text("Kotona kaiken ikää")
+
+
+def test_a_reader_sees_why_a_text_is_found_and_can_share_it(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/ohje")
+    settled(page)
+    box = page.get_by_role("textbox", name="Sana tai lause")
+    box.fill("Vanhus- ja vammaispalveluita")
+    box.press("Enter")
+    expect(page.locator(".hh-words")).to_contain_text("vanhuspalvelu")
+    query = page.get_by_role("textbox", name="Haku")
+    query.fill("vanhuspalvelu")
+    query.press("Enter")
+    expect(page.locator(".hh-read mark")).to_have_text(["Vanhus-", "palveluita"])
+    expect(page).to_have_url(re.compile("teksti=.*haku=vanhuspalvelu"))
+    shared = new_page(NARROW)
+    shared.goto(page.url)
+    settled(shared)
+    expect(shared.locator(".hh-read mark")).to_have_text(["Vanhus-", "palveluita"])
+    shared.get_by_role("link", name="Ohje").click()
+    expect(shared.get_by_text("soten uudistus")).to_be_visible()

@@ -1,39 +1,90 @@
-"""The help page shows by which words a text is found."""
+"""The help page shows by which words a text is found, and which words of a query meet it."""
 
 from __future__ import annotations
 
-from app_seen import OpenPage, seen
+import re
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
+from app_seen import OpenPage, seen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.results import Meeting
 from ui import texts, word_view
+from ui.address import LONGEST_TEXT, Reading
+
+typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(str.strip)
+
+
+def words(text: str, query: str = "") -> str:
+    """Return what is shown, without the elements around it."""
+    return re.sub(r"\s+", " ", re.sub(r"</?(dt|dd|li|h3|p)>", " ", word_view.page(Reading(text=text, query=query))))
 
 
 def test_a_reader_sees_base_forms_parts_and_restored_compounds() -> None:
-    shown = word_view.page("Vanhus- ja vammaispalveluissa")
-    assert f"<dt>{texts.WORDS_RESTORED}</dt><dd>vanhuspalvelu</dd>" in shown
-    assert "<dd>vammaispalvelu</dd>" in shown
-    assert "<dd>vammainen, palvelu</dd>" in shown
+    shown = words("Vanhus- ja vammaispalveluissa")
+    assert f"{texts.WORDS_RESTORED} vanhuspalvelu" in shown
+    assert f"{texts.WORDS_LEMMAS[0]} vammaispalvelu" in shown
+    assert f"{texts.WORDS_PARTS} vammainen, palvelu" in shown
+    assert texts.WORDS_LESS in shown
     assert texts.WORDS_STOP in shown
 
 
 def test_guessed_stems_are_not_shown_as_words() -> None:
-    shown = word_view.page("Pikassosin soten")
-    assert texts.WORDS_GUESSED in shown
+    shown = words("Pikassosin soten")
+    assert texts.WORDS_UNKNOWN in shown
     assert "~" not in shown
 
 
-def test_a_text_is_never_taken_for_html() -> None:
-    assert "<script" not in word_view.page("<script>alert(1)</script>")
-    assert texts.WORDS_NONE in word_view.page("<>")
+def test_a_query_shows_what_it_meets_and_what_it_does_not() -> None:
+    shown = words("Vanhus- ja vammaispalveluissa", "vanhuspalvelu mökki")
+    assert "<mark>Vanhus-</mark> ja" in shown
+    assert f"{texts.MEETINGS[Meeting.RESTORED]} Vanhus-, vammaispalveluissa" in shown
+    assert texts.MEETING_NONE.format(words="”mökki”") in shown
+    assert texts.MEETING_NOTHING in words("Vanhus", "ja")
+
+
+def test_each_way_to_meet_has_its_words() -> None:
+    assert set(texts.MEETINGS) == set(Meeting)
+
+
+@pytest.mark.parametrize("query", ["", "script", "<b> alert*"])
+def test_a_text_is_never_taken_for_html(query: str) -> None:
+    shown = word_view.page(Reading(text="<script>alert(1)</script>", query=query))
+    assert "<script" not in shown
+    assert "<b> alert" not in shown
+    assert texts.WORDS_NONE in word_view.page(Reading(text="<>"))
+
+
+@given(typed, typed)
+def test_any_text_and_any_query_can_be_looked_at(text: str, query: str) -> None:
+    assert word_view.page(Reading(text=text, query=query))
+
+
+@given(typed, typed)
+def test_a_shared_address_opens_the_same_text(text: str, query: str) -> None:
+    asked = Reading(text=text, query=query)
+    assert Reading.read(parse_qs(urlsplit(asked.href()).query)) == asked
+
+
+def test_a_long_text_in_an_address_is_cut_and_said() -> None:
+    asked = Reading.read({"teksti": ["koti " * 1000]})
+    assert len(asked.text) == LONGEST_TEXT
+    assert texts.WORDS_CUT in word_view.page(asked)
 
 
 def test_the_address_names_the_text(open_page: OpenPage) -> None:
-    shown = seen(open_page("ohje", teksti="kehittäjät"))
-    assert f"<dt>{texts.WORDS_VERB}</dt><dd>kehittää</dd>" in shown
+    assert f"<dt>{texts.WORDS_ORIGIN}</dt><dd>kehittää" in seen(open_page("ohje", teksti="kehittäjät"))
+    assert "<mark>kehittäjät</mark>" in seen(open_page("ohje", teksti="kehittäjät", haku="kehittäjä"))
 
 
 def test_what_is_typed_is_read_and_put_into_the_address(open_page: OpenPage) -> None:
     page = open_page("ohje")
-    assert "vanhuspalvelu" in seen(page)
+    assert texts.WORDS_EACH not in seen(page)
     page.text_input[0].set_value("lastensuojelun").run()
     assert "lastensuojelu" in seen(page)
+    page.text_input[1].set_value("suojelu").run()
+    assert "<mark>suojelun</mark>" in seen(page)
     assert "lastensuojelun" in page.query_params["teksti"]
+    assert "suojelu" in page.query_params["haku"]
