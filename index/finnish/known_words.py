@@ -30,7 +30,7 @@ def read_known(word: str) -> Word | None:
     found = readings(word)
     if not found:
         return None
-    reading = min(found, key=lambda entry: _unlikely(word, entry))
+    reading = found[0] if len(found) == 1 else min(found, key=lambda entry: _unlikely(word, entry))
     parts = () if reading.base in _NOT_SPLIT else _parts(word, reading)
     bases = [lemma for entry in found for lemma in _lemmas(word, entry)]
     lemmas = tuple(dict.fromkeys([*bases, *(_EVERYDAY[base] for base in bases if base in _EVERYDAY)]))
@@ -104,7 +104,7 @@ def _part_terms(word: str, parts: Sequence[Part]) -> Iterator[Term]:
 
 def _other_heads(word: str, parts: Sequence[Part], chosen: Reading, found: Sequence[Reading]) -> Iterator[Term]:
     """Yield what the last part is in other readings of the same split: painokoneilla is kone, or koni."""
-    if not parts or len(parts) > _MOST_PARTS:
+    if not parts or len(found) == 1 or len(parts) > _MOST_PARTS:
         return
     for reading in found:
         if reading is chosen or reading.structure.count("=") != chosen.structure.count("="):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a word. Names follow libvoikko's attributes; what a reading lacks is empty."""
+class Reading(NamedTuple):
+    """One way to read a word; a tuple, because texts yield hundreds of thousands.
+
+    Names follow libvoikko's attributes; what a reading lacks is empty.
+    """
 
     base: str  # BASEFORM, lower case: names merge with common nouns, because queries are typed without capitals
     word_class: str  # CLASS: nimisana, laatusana, teonsana, etuliite ...

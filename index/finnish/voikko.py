@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import lru_cache
 from threading import Lock
@@ -20,6 +21,7 @@ _FALLBACK_LINE: Final = (
     "Voikko's system library is missing: words are read by pyvoikko, slower and without spelling suggestions. "
     "For the faster one: apt-get install libvoikko1 voikko-fi, then build the index again."
 )
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _engines: dict[str, Morphology] = {}
 _lock = Lock()
 
@@ -88,6 +90,4 @@ def _open(wanted: str) -> Morphology:
 
 def _may_be_read(word: str) -> bool:
     """Leave out what no engine takes: nothing, overlong words, NUL, lone surrogates (which cannot be encoded)."""
-    return 0 < len(word) <= LONGEST_WORD and not any(
-        character == "\0" or "\ud800" <= character <= "\udfff" for character in word
-    )
+    return 0 < len(word) <= LONGEST_WORD and _UNREADABLE.search(word) is None
