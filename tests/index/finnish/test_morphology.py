@@ -9,19 +9,31 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from index.errors import WrongUse
 from index.finnish import voikko
 from index.finnish.libvoikko_engine import LibvoikkoEngine
 from index.finnish.pyvoikko_engine import PyvoikkoEngine
-from index.finnish.reading import Morphology, Reading
+from index.finnish.reading import Morphology
+from index.finnish.voikko import LONGEST_WORD
 
 ROOT = Path(__file__).parents[3]
 WORDS = (
     "vammaispalveluiden", "lastensuojelun", "kehittämisessä", "koskevan", "kehittäjät", "nuorisotakuun", "tupakka-alan",
     "lähisuhdeväkivaltaa", "maahanmuuttajanaisille", "hyvinvointialueella", "omaishoitajien", "päihdekuntoutuksessa",
     "itsemääräämisoikeus", "asiakaslähtöisesti", "tampereella", "alusta", "1990-luvulla", "palvelurakenteen",
-    "kuntouttavan",
+    "kuntouttavan", "saatavuutta", "toiminnallisempaan", "yliopistolle", "vanhus-", "-palvelua", "viidessätoista",
+    "20:n", "sote-uudistukseen", "thl:n", "eu-hankkeessa", "etelä-pohjanmaalla", "ison-britannian",
+    "perhe-elämässä", "linja-auto", "uraansa", "seuraajaksi", "mango-versio", "internet-arkistosta",
+    "20-vuotiaiden", "kolmensadantuhannen", "omiaan", "tutkimattomuudella", "nopeammin", "yhdenmukaisen",
+    "periaatteessa", "elokuvassa", "ellei", "kuultuaan", "tulosta",
+)  # fmt: skip
+PIECES = (
+    "vanhus", "vammais", "lasten", "palvelu", "suojelu", "hoito", "hoidon", "työ", "työtä", "kehittämis", "hanke",
+    "hankkeen", "asiakas", "lähtöinen", "auto", "ilta", "alue", "alueen", "uni", "ikä", "iän", "osaaminen",
+    "opiskelija", "-", "kunta", "kunnan", "sote", "eu", "suomi", "suomen", ":n", "ssa", "kin",
 )  # fmt: skip
 # A process whose libvoikko cannot be opened, as on a machine without the library.
 WITHOUT_LIBRARY = """
@@ -34,6 +46,11 @@ libvoikko.Voikko = missing
 @pytest.fixture(scope="module", params=[LibvoikkoEngine, PyvoikkoEngine])
 def engine(request: pytest.FixtureRequest) -> Morphology:
     return request.param()  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def engines() -> tuple[Morphology, Morphology]:
+    return LibvoikkoEngine(), PyvoikkoEngine()
 
 
 def test_an_engine_reads_compounds_participles_and_cases(engine: Morphology) -> None:
@@ -54,13 +71,32 @@ def test_an_engine_tells_its_name_and_version(engine: Morphology) -> None:
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_both_engines_read_a_word_alike(word: str) -> None:
-    def seen(reading: Reading) -> tuple[str, str, tuple[int, ...], str, str]:
-        parts = tuple(map(len, reading.structure.split("=")))
-        return reading.base, reading.word_class, parts, reading.case, reading.participle
+def test_both_engines_read_a_word_alike(engines: tuple[Morphology, Morphology], word: str) -> None:
+    one, other = engines
+    assert set(one.read(word)) == set(other.read(word))
 
-    one, other = LibvoikkoEngine(), PyvoikkoEngine()
-    assert {seen(reading) for reading in one.read(word)} == {seen(reading) for reading in other.read(word)}
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join))
+def test_both_engines_read_any_compound_alike(engines: tuple[Morphology, Morphology], word: str) -> None:
+    one, other = engines
+    found, also = ({(reading.base, reading.case) for reading in engine.read(word)} for engine in (one, other))
+    assert found == also
+
+
+@given(word=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+@example(word="a" * LONGEST_WORD)
+@example(word="sivu" * 60)
+@example(word="a\u0308iti")
+@example(word="vanhus\u00adpalvelu\u200b")
+@example(word="-")
+@example(word="--")
+@example(word="[Bc][Ln]")
+@example(word="😀-ryhmä")
+@example(word="İstanbul")
+def test_no_text_breaks_an_engine_and_signs_stand_for_characters(engine: Morphology, word: str) -> None:
+    for reading in engine.read(word.lower()):
+        assert reading.base
+        assert len(reading.structure.replace("=", "")) == len(word.lower())
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
