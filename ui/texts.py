@@ -190,6 +190,10 @@ WORDS_ORIGIN = "Samaa perua"
 WORDS_PARTS = "Yhdyssanan osat"
 WORDS_LESS = "(pienempi paino)"
 WORDS_WEIGHTS = "Hankkeet, joissa on koko sana, tulevat tuloksissa ensin."
+WORDS_WITHOUT_LIBRARY = (
+    "Tältä koneelta puuttuu Voikko-kirjasto, joten sanat lukee pyvoikko. Tulokset ovat samat, mutta hakemiston "
+    "rakentaminen on hitaampaa ja kirjoitusvirheisiin ehdotetaan vain aineiston omia sanoja."
+)
 MEETING_TITLE = "Mihin haku osuu"
 MEETING_NOTHING = "Haussa ei ole sanaa, jolla voisi hakea."
 MEETING_NONE = "Tekstistä ei löydy: {words}."
@@ -240,7 +244,7 @@ DAMAGED: Problem = (
     "Asiakirjat eivät ole kadonneet.",
 )
 STALE: Problem = (
-    "Hakemisto on tehty ohjelman toisella versiolla tai toisella kielimallilla.",
+    "Hakemisto on tehty ohjelman, Voikon tai kielimallin toisella versiolla.",
     "Rakenna se uudelleen komennolla",
     "hankehaku index --rebuild",
     "",

@@ -34,6 +34,7 @@ def page(asked: Reading) -> str:
     Raises:
         MissingPart: Voikko is not there.
     """
+    from index.finnish.voikko import is_fallback
     from search.analysis import analyse_text
 
     try:
@@ -42,9 +43,10 @@ def page(asked: Reading) -> str:
         return html.element("p", html.text(texts.WORDS_NONE))
     cut = html.element("p", html.text(texts.WORDS_CUT), class_="hh-note") if asked.is_cut else ""
     blocks = "".join(html.element("li", _word(word)) for word in found.words)
-    weights = html.element("p", html.text(texts.WORDS_WEIGHTS), class_="hh-quiet")
+    notes = [texts.WORDS_WEIGHTS, *([texts.WORDS_WITHOUT_LIBRARY] if is_fallback() else [])]
+    below = "".join(html.element("p", html.text(note), class_="hh-quiet") for note in notes)
     title = html.element("h3", html.text(texts.WORDS_EACH))
-    return _meetings(asked) + cut + title + html.element("ol", blocks, class_="hh-words") + weights
+    return _meetings(asked) + cut + title + html.element("ol", blocks, class_="hh-words") + below
 
 
 def _meetings(asked: Reading) -> str:

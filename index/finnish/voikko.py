@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Final
 
@@ -19,11 +19,10 @@ VARIABLE: Final = "HANKEHAKU_MORPHOLOGY"
 _CACHED_WORDS: Final = 200_000  # about 100 MB when full; a text of a million words has 100,000 different ones
 _FALLBACK_LINE: Final = (
     "Voikko's system library is missing: words are read by pyvoikko, slower and without spelling suggestions. "
-    "For the faster one: apt-get install libvoikko1 voikko-fi, then build the index again."
+    "Faster: install libvoikko (Debian: apt-get install libvoikko1 voikko-fi), then `hankehaku index --rebuild`."
 )
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
-_engines: dict[str, Morphology] = {}
-_lock = Lock()
+_opening = Lock()
 
 
 @lru_cache(_CACHED_WORDS)
@@ -54,14 +53,14 @@ def is_fallback() -> bool:
 
 
 def _engine() -> Morphology:
-    """Return the one engine of this process, opened when somebody first asks."""
-    engine = _engines.get("")
-    if engine is not None:
-        return engine
-    with _lock:
-        if "" not in _engines:
-            _engines[""] = _open(os.environ.get(VARIABLE, ""))
-        return _engines[""]
+    """Return the one engine of this process, opened when somebody first asks, by one thread."""
+    with _opening:
+        return _opened()
+
+
+@cache
+def _opened() -> Morphology:
+    return _open(os.environ.get(VARIABLE, ""))
 
 
 def _open(wanted: str) -> Morphology:

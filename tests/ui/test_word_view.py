@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -47,6 +50,17 @@ def test_a_query_shows_what_it_meets_and_what_it_does_not() -> None:
 
 def test_each_way_to_meet_has_its_words() -> None:
     assert set(texts.MEETINGS) == set(Meeting)
+
+
+@pytest.mark.parametrize("engine", ["libvoikko", "pyvoikko"])
+def test_a_reader_is_told_where_voikkos_library_is_missing(engine: str) -> None:
+    code = (
+        "from ui import texts, word_view\nfrom ui.address import Reading\n"
+        "print(texts.WORDS_WITHOUT_LIBRARY in word_view.page(Reading(text='lastensuojelun')))"
+    )
+    environment = {**os.environ, "HANKEHAKU_MORPHOLOGY": engine}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str(engine == "pyvoikko")
 
 
 @pytest.mark.parametrize("query", ["", "script", "<b> alert*"])
