@@ -11,6 +11,7 @@ from itertools import product
 import pytest
 
 from index.finnish import lemmas, voikko
+from index.finnish.analyzer import analyze
 from index.finnish.lemmas import analyse
 from index.finnish.libvoikko_engine import LibvoikkoEngine
 from index.finnish.pyvoikko_engine import PyvoikkoEngine
@@ -63,6 +64,25 @@ def test_eight_threads_read_five_thousand_words_each_as_one_does() -> None:
     voikko.readings.cache_clear()
     wrong: list[str] = []
     raised = in_threads(lambda forms: wrong.extend(form for form in forms if analyse(form) != expected[form]), FORMS)
+    assert raised == []
+    assert wrong == []
+
+
+@pytest.mark.usefixtures("hasty_switching")
+def test_eight_threads_restore_compounds_as_one_does() -> None:
+    texts = [
+        f"{one}- ja {other}{middle}t, {middle}{ending} sekä -neuvonta"
+        for one, other, middle, ending in zip(
+            BEGINNINGS * 10, BEGINNINGS[7:] * 16, MIDDLES * 20, ENDINGS * 8, strict=False
+        )
+    ]
+    expected = {text: list(analyze(text)) for text in texts}
+    lemmas.analyse.cache_clear()
+    voikko.readings.cache_clear()
+    wrong: list[str] = []
+    raised = in_threads(
+        lambda mine: wrong.extend(text for text in mine if list(analyze(text)) != expected[text]), texts
+    )
     assert raised == []
     assert wrong == []
 
