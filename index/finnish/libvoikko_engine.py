@@ -23,10 +23,10 @@ class LibvoikkoEngine:
             MissingPart: the library or the dictionary is not there.
         """
         self._local = threading.local()
-        handle = self._handle()
-        dictionaries = [entry for entry in type(handle).listDicts() if entry.language == "fi"]
-        names = ", ".join(sorted(f"{entry.variant} {entry.description}".strip() for entry in dictionaries))
-        self._fingerprint = f"libvoikko {type(handle).getVersion()} ({names})"
+        binding = _binding()
+        self._handle()  # opens the dictionary
+        names = (f"{entry.variant} {entry.description}" for entry in binding.listDicts() if entry.language == "fi")
+        self._fingerprint = f"libvoikko {binding.getVersion()} ({', '.join(sorted(map(str.strip, names)))})"
 
     @property
     def fingerprint(self) -> str:
@@ -59,12 +59,29 @@ class LibvoikkoEngine:
 
 
 def _open() -> Any:  # noqa: ANN401
+    binding = _binding()
+    try:
+        return binding("fi")
+    except Exception as error:  # VoikkoException without the dictionary
+        raise _missing(error) from error
+
+
+def _binding() -> Any:  # noqa: ANN401
+    """Return the binding's class once the library answers it.
+
+    An instance that finds no library cannot be made, and says on standard error that it cannot be unmade either.
+    """
     try:
         import libvoikko
 
-        return libvoikko.Voikko("fi")
-    except Exception as error:  # OSError without the library, VoikkoException without the dictionary
-        raise MissingPart(
-            f"Voikko's library or its Finnish dictionary is missing ({error}).",
-            "Install them: `apt-get install libvoikko1 voikko-fi` as root.",
-        ) from error
+        libvoikko.Voikko.getVersion()
+    except Exception as error:  # OSError without the library
+        raise _missing(error) from error
+    return libvoikko.Voikko
+
+
+def _missing(error: Exception) -> MissingPart:
+    return MissingPart(
+        f"Voikko's library or its Finnish dictionary is missing ({error}).",
+        "Install them: `apt-get install libvoikko1 voikko-fi` as root.",
+    )

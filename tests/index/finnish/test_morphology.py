@@ -35,11 +35,21 @@ PIECES = (
     "hankkeen", "asiakas", "lähtöinen", "auto", "ilta", "alue", "alueen", "uni", "ikä", "iän", "osaaminen",
     "opiskelija", "-", "kunta", "kunnan", "sote", "eu", "suomi", "suomen", ":n", "ssa", "kin",
 )  # fmt: skip
-# A process whose libvoikko cannot be opened, as on a machine without the library.
+# A process that finds no library, or a library without a Finnish dictionary.
 WITHOUT_LIBRARY = """
-import libvoikko, sys
+import libvoikko
 def missing(*_, **__): raise OSError("libvoikko.so.1: cannot open shared object file")
-libvoikko.Voikko = missing
+libvoikko.VoikkoLibrary.open = missing
+"""
+WITHOUT_DICTIONARY = """
+import libvoikko
+library = libvoikko.VoikkoLibrary.open
+def no_finnish(*arguments, **named):
+    found = library(*arguments, **named)
+    begin = found.voikkoInit
+    found.voikkoInit = lambda error, language, path: begin(error, b"xx", path)
+    return found
+libvoikko.VoikkoLibrary.open = no_finnish
 """
 
 
@@ -106,16 +116,17 @@ def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_without_the_library_everything_works_and_one_line_says_so() -> None:
+@pytest.mark.parametrize("lack", [WITHOUT_LIBRARY, WITHOUT_DICTIONARY])
+def test_without_the_library_everything_works_and_one_line_says_so(lack: str) -> None:
     found = run(
-        WITHOUT_LIBRARY + "import json\nfrom index.finnish.analyzer import analyze, fingerprint\n"
+        lack + "import json\nfrom index.finnish.analyzer import analyze, fingerprint\n"
         "found = analyze('Vanhus- ja vammaispalveluissa kehittäjät THL:n')\n"
         "print(json.dumps([fingerprint(), [token.term for token in found]]))"
     )
     fingerprint, terms = json.loads(found.stdout)
     assert "pyvoikko" in fingerprint
     assert {"vanhuspalvelu", "vammaispalvelu", "palvelu", "kehittää", "thl"} <= set(terms)
-    assert len(found.stderr.splitlines()) == 1
+    assert len(found.stderr.splitlines()) == 1, found.stderr
     assert "apt-get install libvoikko1 voikko-fi" in found.stderr
 
 
