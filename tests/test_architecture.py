@@ -28,6 +28,7 @@ HOMES = {
     "typer": ("search/cli",),
     "selectolax": ("index/readers/html",),
     "markdown_it": ("index/readers/markdown.py",),
+    "pypdfium2": ("index/readers/pdf_",),
 }
 
 

@@ -19,6 +19,7 @@ _READERS: Final = {
     ".htm": "html",
     ".html": "html",
     ".md": "markdown",
+    ".pdf": "pdf",
     ".txt": "plain",
 }
 # Suffix -> module with a function ``read_many``: formats of which one file can hold many documents.

@@ -1,0 +1,133 @@
+"""The rows of a page -> its columns in reading order: one below the other, left before right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from index.readers.pdf_rows import Row
+
+_GUTTER: Final = 0.8  # of the font size: the narrowest room between two columns
+_FEWEST_ROWS: Final = 4
+_NARROWEST: Final = 0.18  # of the width of the text: the narrowest column
+_FEWEST_WORDS: Final = 2.5  # in most rows of a column: with fewer it is a table
+_FULL: Final = 0.65  # of the column's width: such a row is running text
+_FULL_SHARE: Final = 0.4  # of the rows of a column of text are full
+_CANDIDATES: Final = 6
+_DEEPEST: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows below each other, between ``left`` and ``right``."""
+
+    rows: Sequence[Row]
+    left: float
+    right: float
+    is_column: bool  # beside another
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Consecutive rows that no word crosses at ``x``."""
+
+    first: int
+    last: int
+    x: float
+
+
+def regions_of(rows: Sequence[Row], *, is_column: bool = False, depth: int = 0) -> Iterator[Region]:
+    """Yield the regions of a page in reading order: what spans both columns parts what is above from what is below."""
+    rows = [row for row in rows if row]
+    if not rows:
+        return
+    band = _best_band(rows) if depth < _DEEPEST and len(rows) >= _FEWEST_ROWS else None
+    if band is None:
+        right = max(word.right for row in rows for word in row)
+        yield Region(rows, min(row[0].left for row in rows), right, is_column)
+        return
+    inside = rows[band.first : band.last + 1]
+    yield from regions_of(rows[: band.first], is_column=is_column, depth=depth + 1)
+    yield from regions_of(_side(inside, band.x, is_left=True), is_column=True, depth=depth + 1)
+    yield from regions_of(_side(inside, band.x, is_left=False), is_column=True, depth=depth + 1)
+    yield from regions_of(rows[band.last + 1 :], is_column=is_column, depth=depth + 1)
+
+
+def _side(rows: Sequence[Row], x: float, *, is_left: bool) -> list[Row]:
+    sides = ([word for word in row if (word.left < x) == is_left] for row in rows)
+    return [side for side in sides if side]
+
+
+def _best_band(rows: Sequence[Row]) -> _Band | None:
+    """Return the longest band of two columns of text, if there is one."""
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    found: _Band | None = None
+    for x in _candidates(rows, left, right):
+        for band in _bands(rows, x):
+            longer = found is None or band.last - band.first > found.last - found.first
+            if longer and _are_columns(rows[band.first : band.last + 1], x, right - left):
+                found = band
+    return found
+
+
+def _candidates(rows: Sequence[Row], left: float, right: float) -> list[float]:
+    """Return where columns may begin: where many words stand exactly below each other behind a gap."""
+    starts: Counter[int] = Counter()
+    margin = _NARROWEST * (right - left)
+    for row in rows:
+        before = left - 100
+        for word in row:
+            if word.left - before >= _GUTTER * word.size and left + margin < word.left < right - margin:
+                starts[round(word.left)] += 1
+            before = max(before, word.right)
+    merged = Counter({x: starts[x - 1] + count + starts[x + 1] for x, count in starts.items()})
+    return [float(x) - 2 for x, count in merged.most_common(_CANDIDATES) if count >= _FEWEST_ROWS - 1]
+
+
+def _bands(rows: Sequence[Row], x: float) -> Iterator[_Band]:
+    first = 0
+    for number, row in enumerate((*rows, None)):
+        if row is None or _crosses(row, x):
+            if number - first >= _FEWEST_ROWS:
+                yield _Band(first, number - 1, x)
+            first = number + 1
+
+
+def _crosses(row: Row, x: float) -> bool:
+    left = max((word.right for word in row if word.left < x), default=None)
+    right = min((word.left for word in row if word.left >= x), default=None)
+    if left is None:
+        return False
+    return left > x + 1 or (right is not None and right - left < _GUTTER * row[0].size)
+
+
+def _are_columns(rows: Sequence[Row], x: float, width: float) -> bool:
+    """Whether both sides of ``x`` are running text beside each other, not the cells of a table."""
+    sides = [_side(rows, x, is_left=True), _side(rows, x, is_left=False)]
+    if min(map(len, sides)) < _FEWEST_ROWS:
+        return False
+    tops = [side[0][0].base for side in sides]
+    bottoms = [side[-1][0].base for side in sides]
+    shared = min(bottoms) - max(tops)
+    lower = min(bottom - top for top, bottom in zip(tops, bottoms, strict=True))
+    return shared >= 0.5 * lower and all(_is_text(side, width) for side in sides)
+
+
+def _is_text(side: Sequence[Row], width: float) -> bool:
+    left, right = min(row[0].left for row in side), max(row[-1].right for row in side)
+    lengths = [row[-1].right - row[0].left for row in side]
+    pitches = sorted(below[0].base - above[0].base for above, below in pairwise(side))
+    usual = pitches[len(pitches) // 4]
+    is_dense = sum(pitch <= 1.3 * usual for pitch in pitches) >= 0.5 * len(pitches)
+    full = sum(length >= _FULL * (right - left) for length in lengths)
+    return (
+        right - left >= _NARROWEST * width
+        and is_dense
+        and usual <= 3 * side[0][0].size
+        and median(sum(word.text[0].isalpha() for word in row) for row in side) >= _FEWEST_WORDS
+        and full >= _FULL_SHARE * len(side)
+    )

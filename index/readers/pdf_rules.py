@@ -1,0 +1,84 @@
+"""A page's drawings -> straight level and upright lines, which tables are ruled with."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from index.readers.pdf_glyphs import Frame, Handle
+from index.readers.pdf_page import Rule
+
+_MOST_OBJECTS: Final = 20_000
+_MOST_RULES: Final = 4_000  # a page with more is a map or a drawing
+_MOST_POINTS: Final = 200
+_THIN: Final = 3.0  # points: what is thinner is a line
+_SHORTEST: Final = 6.0
+
+
+def rules_of(page: pdfium.PdfPage, frame: Frame) -> tuple[bool, tuple[Rule, ...]]:
+    """Return whether there are pictures on a page, and its ruled lines; none where there are too many."""
+    has_images = False
+    rules: list[Rule] = []
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        found: Handle = pdfium_c.FPDFPage_GetObject(page, index)
+        kind = pdfium_c.FPDFPageObj_GetType(found)
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            has_images = True
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and len(rules) <= _MOST_RULES:
+            rules.extend(_rules(found, frame))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            has_images = True  # may hold some
+    return has_images, tuple(rules) if len(rules) <= _MOST_RULES else ()
+
+
+def _rules(path: Handle, frame: Frame) -> Iterator[Rule]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium_c.FPDFPageObj_GetBounds(path, *edges):
+        return
+    left, bottom, right, top = (edge.value for edge in edges)
+    whole = _rule(frame.place(left, bottom), frame.place(right, top))
+    width, height = whole.right - whole.left, whole.bottom - whole.top
+    if min(width, height) <= _THIN:
+        if max(width, height) >= _SHORTEST:
+            yield whole
+        return
+    yield from _sides(path, frame)
+
+
+def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule:
+    return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+
+
+def _sides(path: Handle, frame: Frame) -> Iterator[Rule]:
+    """Yield the level and upright lines that a path goes along."""
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(path, matrix):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    began = before = (0.0, 0.0)
+    for index in range(min(pdfium_c.FPDFPath_CountSegments(path), _MOST_POINTS)):
+        segment: Handle = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        if not pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+            return
+        point = frame.place(
+            matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
+        )
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            began = point
+        elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
+            yield from _straight(before, point)
+        if pdfium_c.FPDFPathSegment_GetClose(segment):
+            yield from _straight(point, began)
+        before = point
+
+
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+    rule = _rule(one, other)
+    width, height = rule.right - rule.left, rule.bottom - rule.top
+    if min(width, height) <= 1 and max(width, height) >= _SHORTEST:
+        yield rule
