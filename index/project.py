@@ -210,6 +210,8 @@ class RelationKind(StrEnum):
 
     CONTINUES = "continues"  # this one carries the other on, or carries out what the other prepared
     PART_OF = "part_of"  # the other is the programme or project that this one is a part of
+    CONTINUED_BY = "continued_by"  # the same, told from the other end
+    HAS_PART = "has_part"
     MENTIONS = "mentions"
 
 
