@@ -17,6 +17,7 @@ SCRIPTS = {
     "speed": "",
     "embedding": "",
     "finnish": "fi_tdt-ud-dev.conllu",
+    "extraction": "",
     "ellipsis": "fi_tdt-ud-dev.conllu",
     "keyword_index": "squad-fi-dev",
     "retrieval": "squad-fi-dev",
