@@ -1,4 +1,4 @@
-"""Rich text as word processors of the 2000s wrote it: Western letters as hexadecimal escapes, others as Unicode ones."""
+"""Rich text as word processors of the 2000s wrote it: Western letters as hexadecimal escapes, the rest as Unicode."""
 
 from __future__ import annotations
 
