@@ -15,6 +15,7 @@ from index.checking.spelling import check_spelling
 from index.errors import HankehakuError
 from index.relating.duplicates import duplicates
 
+
 def check(folder: Path) -> tuple[list[CheckedDocument], list[Finding]]:
     """Return the documents of ``folder`` and everything that is wrong with them, by file.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from index.checking.corpus import CheckedDocument
@@ -17,30 +18,6 @@ REGIONS: Final = (
     "Keski-Suomi", "Kymenlaakso", "Lappi", "Pirkanmaa", "Pohjanmaa", "Pohjois-Karjala", "Pohjois-Pohjanmaa",
     "Pohjois-Savo", "Päijät-Häme", "Satakunta", "Uusimaa", "Varsinais-Suomi",
 )  # fmt: skip
-# Theme -> beginnings of the words that title, keywords or target groups have when a project is about it.
-_THEMES: Final = {
-    "vanhukset": r"vanhu|ikäihm|ikäänty|iäkkä|muisti(?:sair|häiri)|seniori|kotihoi",
-    "vammaiset": r"vamma|kehitysvamm|autismi|henkilökohtainen apu",
-    "lastensuojelu": r"lastensuojelu|sijaishuol|jälkihuol|perhehoi",
-    "perheet": r"perhe|vanhemmuu|neuvola|lapsi",
-    "mielenterveys": r"mielentervey|masennu|psykiatri|psyykki|itsemurh",
-    "päihteet": r"päihde|päihte|huume|alkoholi|riippuvuu",
-    "omaishoito": r"omaishoi|omainen|omaise|läheishoi",
-    "työllisyys": r"työlli|työttö|työky|työelä|kuntouttava työ",
-    "maahanmuutto": r"maahanmuu|kotou|pakolai|turvapaikan|monikulttuuri|romani|saamelai",
-    "asunnottomuus": r"asunno|asumi",
-    "nuoret": r"nuor|ohjaamo|opiskelija",
-    "kuntoutus": r"kuntou",
-    "digipalvelut": r"digi|sähköi|etäpalvelu|verkkopalvelu|tietojärjestel|virtuaali|tekoäly|etävastaanot|hyvinvointiteknolog",
-    "johtaminen ja rakenteet": r"johtami|palvelurakente|sote-|kuntayhty|hyvinvointialue|järjestämi|integraatio|uudistu",
-    "kokemusasiantuntijuus": r"kokemusasiantunti|vertais|osallisuu|asiakasosalli",
-    "väkivallan ehkäisy": r"väkival",
-    "sosiaalityö": r"sosiaalityö|sosiaalipalvelu|sosiaaliohjau",
-    "terveyden edistäminen": r"terveyden edistä|hyvinvoinnin edistä|liikun|ravitsem|perusterveyden|terveyskesk|kansansair|terveyshyöty",
-    "henkilöstö ja osaaminen": r"henkilöst|osaami|koulutu|työhyvinvoin|vetovoim",
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Counts of documents; a document counts in every region and theme that it has."""
@@ -81,4 +58,11 @@ def coverage_of(documents: Sequence[CheckedDocument]) -> Coverage:
 def _themes(document: CheckedDocument) -> list[str]:
     project = document.project
     text = " ; ".join((project.title, *project.keywords, *project.target_groups)).lower()
-    return [theme for theme, words in _THEMES.items() if re.search(rf"(?<!\w)(?:{words})|\w(?:{words})", text)]
+    return [theme for theme, words in _known_themes().items() if any(word in text for word in words)]
+
+
+@cache
+def _known_themes() -> dict[str, tuple[str, ...]]:
+    text = files("index.checking").joinpath("data", "themes.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if "\t" in line)
+    return {theme: tuple(word.strip() for word in words.split(";")) for theme, words in rows}

@@ -28,7 +28,8 @@ def check_repetition(documents: Sequence[CheckedDocument]) -> Iterator[Finding]:
             if first.setdefault(key, document.file) != document.file:
                 repeated[document.file, first[key]].append(sentence)
     for (file, other), found in repeated.items():
-        yield Finding(file, f"says the same as {other}: {found[0]}" + (f" (and {len(found) - 1} more)" * (len(found) > 1)))
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        yield Finding(file, f"says the same as {other}: {found[0]}{more}")
 
 
 def _sentences(document: CheckedDocument) -> Iterator[str]:

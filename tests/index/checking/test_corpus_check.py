@@ -17,7 +17,8 @@ SENTENCES = [
     for kohde in ("asiakasta kotona", "omaista puhelimessa", "uutta työntekijää")
     for aika in ("kerran viikossa aamulla", "kahdesti kuukaudessa illalla")
 ]
-BODY = f"Hankkeessa uudistetaan kotihoitoa.\n\n## Tavoitteet\n- Lisätä kotikuntoutusta\n\n## Tausta\n{' '.join(SENTENCES)}\n"
+LEAD = "Hankkeessa uudistetaan kotihoitoa.\n\n"
+BODY = f"{LEAD}## Tavoitteet\n- Lisätä kotikuntoutusta\n\n## Tausta\n{' '.join(SENTENCES)}\n"
 FACTS = "maakunnat: [Keski-Suomi]\nasiasanat: [kotihoito]\nlahteet:\n  - https://www.hanke.fi/sivu\n"
 
 
@@ -52,10 +53,10 @@ def test_a_good_document_has_nothing_to_mend(tmp_path: Path) -> None:
         ({"facts": FACTS + "kunnat: [Kaukola]\n"}, "Kaukola is no municipality that is known"),
         ({"facts": FACTS + "kunnat: [Oulu]\n"}, "Oulu lies in Pohjois-Pohjanmaa"),
         ({"facts": FACTS + "osa: muualla\n"}, "there is no document muualla.md"),
-        ({"body": "Lyhyt hanke.\n\n## Tavoitteet\nParempi koti.\n\n## Tausta\nKoti.\n"}, "words; 150 to 600 are wanted"),
+        ({"body": f"{LEAD}## Tavoitteet\nParempi koti.\n\n## Tausta\nKoti.\n"}, "words; 150 to 600 are wanted"),
         ({"body": BODY * 6}, "words; 150 to 600 are wanted"),
         ({"body": BODY.replace("## Tausta", "### Tavoitteet")}, "has a heading twice"),
-        ({"body": BODY.replace("Tavoitteet", "Ensin").replace("Tausta", "Toiseksi")}, "tells no goals, actions or results"),
+        ({"body": BODY.replace("Tavoitteet", "Ensin").replace("Tausta", "Toiseksi")}, "tells no goals, actions"),
         ({"body": BODY + "\nKysy: matti.meikalainen@hanke.fi.\n"}, "holds an e-mail address"),
         ({"body": BODY + "\nTämä on kotihoidonn hanke.\n"}, "misspelt: kotihoidonn"),
         ({"body": BODY + "\nTämä on on kotihoidon hanke.\n"}, "a word stands there twice: on on"),
