@@ -47,9 +47,9 @@ def _problems(project: Project, projects: _Projects) -> Iterator[str]:
             yield f"{key} leads to itself"
         elif other and other not in projects:
             yield f"{key}: there is no document {other}.md"
-    if project.parent in projects and projects[project.parent].kind is ProjectKind.AINEISTO:
+    if project.parent and project.parent in projects and projects[project.parent].kind is ProjectKind.AINEISTO:
         yield f"osa: {project.parent} is neither a project nor a programme"
-    if project.continues in projects:
+    if project.continues and project.continues in projects:
         yield from _time(project, projects[project.continues])
     if _is_circle(project, projects):
         yield "osa and jatkaa lead in a circle"
