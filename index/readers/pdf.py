@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from index.errors import UnreadableDocument
 from index.readers.hyphens import words_in
-from index.readers.pdf_columns import regions_of
 from index.readers.pdf_contents import without_contents
 from index.readers.pdf_engine import read_printed
+from index.readers.pdf_flow import elements_of
 from index.readers.pdf_headings import Known, headings_among, with_numbers
 from index.readers.pdf_margins import Sheet, sheets_of
 from index.readers.pdf_page import Line, Page, PrintedDocument
-from index.readers.pdf_paragraphs import Element, Paragraphs, Piece, usual_pitches
-from index.readers.pdf_rows import Row, line_of, rows_of
-from index.readers.pdf_tables import tables_of
+from index.readers.pdf_paragraphs import Paragraphs, Piece, usual_pitches
+from index.readers.pdf_rows import Row, line_of, rows_of, with_bullets
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
 from index.text import one_line
@@ -72,11 +71,12 @@ def _check(printed: PrintedDocument, raw: RawFile) -> None:
 
 
 def _blocks(printed: PrintedDocument) -> Iterator[Block]:
-    rows = [rows_of(page.words) for page in printed.pages]
+    rows = [with_bullets(rows_of(page.words), page.dots) for page in printed.pages]
     size = _text_size(printed.pages)
     sheets = sheets_of(printed.pages, rows, size)
     words = words_in(" ".join(word.text for word in row) for sheet in sheets for row in sheet.rows)
-    elements = [list(_elements(sheet, sheets, words)) for sheet in sheets]
+    gutters: list[float] = []
+    elements = [list(elements_of(sheet, words, gutters)) for sheet in sheets]
     lines = [element for of_page in elements for element in of_page if isinstance(element, Line)]
     kept, names = without_contents(lines)
     remaining = {id(line) for line in kept}
@@ -107,23 +107,6 @@ def _text_size(pages: Sequence[Page]) -> float:
         for word in page.words:
             letters[round(word.size * 2) / 2] += len(word.text)
     return letters.most_common(1)[0][0] if letters else 10.0
-
-
-def _elements(sheet: Sheet, sheets: Sequence[Sheet], words: Mapping[str, int]) -> Iterator[Element]:
-    """Yield the lines and table rows of a page in reading order."""
-    widest = max((row[-1].right for row in sheet.rows), default=0.0)
-    for region in regions_of(sheet.rows):
-        end = region.right if region.is_column else widest
-        tables = {table.first: table for table in tables_of(region.rows, words)}
-        number = 0
-        while number < len(region.rows):
-            table = tables.get(number)
-            if table is not None:
-                yield from table.rows
-                number = table.last + 1
-                continue
-            yield line_of(region.rows[number], sheet.page.number, region.left, end)
-            number += 1
 
 
 def _with_notes(pieces: Iterator[Piece], sheets: Sequence[Sheet], paragraphs: Paragraphs) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium_c
 from index.errors import UnreadableDocument
 from index.readers.pdf_glyphs import Handle, PageGlyphs, words_of
 from index.readers.pdf_page import Bookmark, Page, PrintedDocument
-from index.readers.pdf_rules import rules_of
+from index.readers.pdf_rules import drawings_of
 from index.readers.raw import RawFile
 
 _LOCK: Final = threading.Lock()
@@ -95,14 +95,15 @@ def _page(document: pdfium.PdfDocument, number: int, links: dict[str, None], mos
         for address in _links_on(document, page):
             if len(links) < _MAX_LINKS:
                 links[address] = None
-        images, rules = rules_of(page, glyphs.frame)
+        drawings = drawings_of(page, glyphs.frame)
         return Page(
             number=number,
             width=glyphs.frame.width,
             height=glyphs.frame.height,
             words=words_of(glyphs),
-            rules=rules,
-            has_images=images,
+            rules=drawings.rules,
+            dots=drawings.dots,
+            has_images=drawings.has_images,
             letters=glyphs.letters,
             unknown=glyphs.unknown,
         )

@@ -13,7 +13,8 @@ from index.readers.pdf_page import Bookmark
 from index.readers.pdf_paragraphs import Piece
 
 _NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[A-ZÅÄÖ\"”(])")
-_LARGER: Final = 1.09  # times the text's size
+_LARGER: Final = 1.15  # times the text's size
+_LARGER_BOLD: Final = 1.04
 _LONGEST: Final = 200
 _MOST_LINES: Final = 4
 _SHORT: Final = 60
@@ -76,7 +77,14 @@ def _size(piece: Piece) -> float:
 
 def _is_large(piece: Piece, text: str, size: float) -> bool:
     """Whether a piece is set in larger type than the text, and may be a heading."""
-    return bool(piece.lines) and not piece.is_note and _size(piece) >= _LARGER * size and _may_be(piece, text)
+    if not piece.lines or piece.is_note:
+        return False
+    larger = _LARGER_BOLD if _is_bold(piece) else _LARGER
+    return _size(piece) >= larger * size and _may_be(piece, text)
+
+
+def _is_bold(piece: Piece) -> bool:
+    return all(line.bold for line in piece.lines)
 
 
 def _may_be(piece: Piece, text: str) -> bool:
@@ -116,10 +124,9 @@ def _heading(
         return Heading(depth or level, guessed=False)
     if key in known.names and len(key) > 3 and not _is_item(piece):
         return Heading(depth or 3, guessed=False)
-    is_bold = all(line.bold for line in piece.lines)
-    if is_bold and numbering and not _FULL_STOP.search(text):
+    if _is_bold(piece) and numbering and not _FULL_STOP.search(text):
         return Heading(depth, guessed=False)
-    return _guessed(piece, text, depth) if is_bold or _stands_apart(piece, text) else None
+    return _guessed(piece, text, depth) if _is_bold(piece) or _stands_apart(piece, text) else None
 
 
 def _guessed(piece: Piece, text: str, depth: int) -> Heading | None:

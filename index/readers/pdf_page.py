@@ -49,6 +49,7 @@ class Page:
     height: float
     words: Sequence[Word] = field(repr=False)
     rules: Sequence[Rule] = field(default=(), repr=False)
+    dots: Sequence[Rule] = field(default=(), repr=False)  # small round or square drawings, by their edges
     has_images: bool = False
     letters: int = 0  # characters that are painted, but for blanks
     unknown: int = 0  # those of which the file does not say what letters they are

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from index.readers.hyphens import all_joined, ends_cut
+from index.readers.pdf_flow import Break, Element
 from index.readers.pdf_page import Line
 
 _BULLET = re.compile(r"([•·●○◦▪■□►➢✓*–—-]|o(?= ))\s+(?=\S)")
@@ -39,9 +40,6 @@ class Piece:
     def text(self, words: Mapping[str, int]) -> str:
         """Return the lines as one, without the marker."""
         return all_joined((line.text for line in self.lines), words)[len(self.marker) :].strip()
-
-
-Element = Line | tuple[str, ...]  # a line, or the cells of a table row
 
 
 def usual_pitches(lines: Sequence[Line]) -> dict[float, float]:
@@ -74,11 +72,12 @@ class Paragraphs:
         """Yield the blocks in reading order."""
         open_piece: Piece | None = None
         for element in elements:
-            if isinstance(element, tuple):
+            if not isinstance(element, Line):
                 if open_piece is not None:
                     yield open_piece
                 open_piece = None
-                yield Piece(cells=element)
+                if not isinstance(element, Break):
+                    yield Piece(cells=element)
                 continue
             if open_piece is not None and self._goes_on(open_piece, element):
                 open_piece.lines.append(element)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from index.readers.pdf_page import Line, Word
+from index.readers.pdf_page import Line, Rule, Word
 from index.text import one_line
 
 Row = list[Word]
@@ -19,6 +19,7 @@ _SAME_BASE: Final = 0.25  # of the font size: how far the letters of a row may s
 _NARROWEST_BLANK: Final = 0.14
 _NARROWEST_WRITTEN: Final = 0.04
 _FEWEST_SPREAD: Final = 5
+_FARTHEST_DOT: Final = 3.0  # of the font size: a bullet stands this close to its item
 _SMALL: Final = 0.8  # of the size of the letters beside it: from here on it is a raised mark
 _MARK = re.compile(r"[\d*†‡]{1,4}\)?|[\d, ]{1,8}")
 _UNIT = re.compile(r"(?:^|\W)[kcmd]?m$")  # m², km²: their figure is no mark
@@ -127,6 +128,19 @@ def _spread(row: Row) -> float:
     if len(pairs) < _FEWEST_SPREAD or len(pairs) < 0.6 * (len(row) - 1):
         return 0
     return median(other.left - one.right for one, other in pairs) + 0.12 * row[0].size
+
+
+def with_bullets(rows: Sequence[Row], dots: Sequence[Rule]) -> list[Row]:
+    """Return the rows with a bullet before those that a dot is drawn in front of."""
+    marked: list[Row] = []
+    for row in rows:
+        first = row[0]
+        top, nearest = first.base - 0.8 * first.size, first.left - _FARTHEST_DOT * first.size
+        found = next((dot for dot in dots if nearest <= dot.left and dot.right <= first.left and (
+            top <= (dot.top + dot.bottom) / 2 <= first.base)), None)  # fmt: skip
+        bullet = [Word("•", found.left, found.right, first.base, first.size)] if found else []
+        marked.append([*bullet, *row])
+    return marked
 
 
 def line_of(row: Sequence[Word], page: int, start: float, end: float) -> Line:

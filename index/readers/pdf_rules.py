@@ -1,9 +1,10 @@
-"""A page's drawings -> straight level and upright lines, which tables are ruled with."""
+"""A page's drawings -> the lines that tables are ruled with, and the dots that lists are bulleted with."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -17,36 +18,44 @@ _MOST_RULES: Final = 4_000  # a page with more is a map or a drawing
 _MOST_POINTS: Final = 200
 _THIN: Final = 3.0  # points: what is thinner is a line
 _SHORTEST: Final = 6.0
+_SMALLEST_DOT: Final = 1.5
 
 
-def rules_of(page: pdfium.PdfPage, frame: Frame) -> tuple[bool, tuple[Rule, ...]]:
-    """Return whether there are pictures on a page, and its ruled lines; none where there are too many."""
-    has_images = False
-    rules: list[Rule] = []
+@dataclass(slots=True)
+class Drawings:
+    """What is drawn on a page, as far as it tells how its text is laid out."""
+
+    has_images: bool = False
+    rules: list[Rule] = field(default_factory=list)
+    dots: list[Rule] = field(default_factory=list)  # bullets of lists, when they are drawn
+
+    def add(self, path: Handle, frame: Frame) -> None:
+        """Take in one drawing."""
+        edges = [ctypes.c_float() for _ in range(4)]
+        if not pdfium_c.FPDFPageObj_GetBounds(path, *edges):
+            return
+        left, bottom, right, top = (edge.value for edge in edges)
+        whole = _rule(frame.place(left, bottom), frame.place(right, top))
+        shorter, longer = sorted((whole.right - whole.left, whole.bottom - whole.top))
+        if longer >= _SHORTEST:
+            self.rules.extend([whole] if shorter <= _THIN else _sides(path, frame))
+        elif shorter >= _SMALLEST_DOT and longer <= 1.3 * shorter:
+            self.dots.append(whole)
+
+
+def drawings_of(page: pdfium.PdfPage, frame: Frame) -> Drawings:
+    """Return what is drawn on a page; no lines and dots where there are too many."""
+    found = Drawings()
     for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        found: Handle = pdfium_c.FPDFPage_GetObject(page, index)
-        kind = pdfium_c.FPDFPageObj_GetType(found)
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            has_images = True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and len(rules) <= _MOST_RULES:
-            rules.extend(_rules(found, frame))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
-            has_images = True  # may hold some
-    return has_images, tuple(rules) if len(rules) <= _MOST_RULES else ()
-
-
-def _rules(path: Handle, frame: Frame) -> Iterator[Rule]:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium_c.FPDFPageObj_GetBounds(path, *edges):
-        return
-    left, bottom, right, top = (edge.value for edge in edges)
-    whole = _rule(frame.place(left, bottom), frame.place(right, top))
-    width, height = whole.right - whole.left, whole.bottom - whole.top
-    if min(width, height) <= _THIN:
-        if max(width, height) >= _SHORTEST:
-            yield whole
-        return
-    yield from _sides(path, frame)
+        handle: Handle = pdfium_c.FPDFPage_GetObject(page, index)
+        kind = pdfium_c.FPDFPageObj_GetType(handle)
+        if kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM):  # a form may hold images
+            found.has_images = True
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and len(found.rules) <= _MOST_RULES:
+            found.add(handle, frame)
+    if max(len(found.rules), len(found.dots)) > _MOST_RULES:
+        return Drawings(found.has_images)
+    return found
 
 
 def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule:

@@ -94,6 +94,8 @@ def _end(cut: Sequence[tuple[Cell, ...]], first: int) -> int | None:
             break
         pitches.append(pitch)
         number += 1
+    if last == first + 1 and not _are_twins(cut[first], cut[last]):
+        return None
     while last + 1 < number and _hangs(cut[last + 1][0], cut[last]):
         last += 1
     return last if count >= _FEWEST_ROWS else None
@@ -103,6 +105,11 @@ def _fits(cells: Sequence[Cell], columns: Sequence[Cell]) -> bool:
     """Whether at least two cells stand below others: their left or their right edges are the same."""
     aligned = [any(_is_aligned(cell, column) for column in columns) for cell in cells]
     return sum(aligned) >= 2 and sum(aligned) >= 0.5 * len(cells)
+
+
+def _are_twins(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether two rows are alike: with no third, a gap in one of them may be chance."""
+    return len(one) == len(other) and all(map(_is_aligned, one, other))
 
 
 def _is_aligned(cell: Cell, column: Cell) -> bool:
