@@ -109,9 +109,23 @@ def _bands(rows: Sequence[Row], x: float, fewest: int) -> Iterator[_Band]:
     first = 0
     for number, row in enumerate((*rows, None)):
         if row is None or _crosses(row, x):
+            while first < number and rows[first][-1].left < x:
+                first += 1  # stands above both columns, though it crosses nothing
             if number - first >= fewest:
                 yield _Band(first, number - 1, x)
+                yield from _trimmed(rows, _Band(first, number - 1, x), fewest)
             first = number + 1
+
+
+def _trimmed(rows: Sequence[Row], band: _Band, fewest: int) -> Iterator[_Band]:
+    """Yield the part of a band in which both sides have words: short lines above and below it cross nothing."""
+    both = [
+        number
+        for number in range(band.first, band.last + 1)
+        if rows[number][0].left < band.x <= rows[number][-1].left
+    ]
+    if both and fewest <= both[-1] - both[0] + 1 < band.last - band.first + 1:
+        yield _Band(both[0], both[-1], band.x)
 
 
 def _crosses(row: Row, x: float) -> bool:

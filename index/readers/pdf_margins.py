@@ -22,6 +22,8 @@ _MOST_ROWS: Final = 6  # at each edge
 _SAME_PLACE: Final = 4  # points
 _LONGEST: Final = 160
 _REPEATED: Final = 0.25  # of the pages have it, at least
+_LONG: Final = 12  # pages: in a longer document a head may stand over one chapter only
+_AT_ENDS = (re.compile(r"^\d{1,4}(?=\s|$)"), re.compile(r"(?<!\S)\d{1,4}$"))
 _FEWEST: Final = 3  # pages; both of two where they agree to the letter
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:[.)]|\s|(?=[A-ZÅÄÖ(\"]|https?:|www))")
 _SMALLER: Final = 0.93  # of the text's size
@@ -67,27 +69,64 @@ def _text(row: Row) -> str:
     return " ".join(word.text for word in row).strip()
 
 
-def _key(row: Row) -> tuple[str, int]:
-    """Return what rows that repeat have in common: the text but for its figures, and the height."""
-    return _DIGITS.sub("#", _text(row).lower()), round(row[0].base / _SAME_PLACE)
+Key = tuple[str, int]  # what a row says but for its figures, and how high it stands
 
 
-def _repeated(pages: Sequence[Page], rows: Sequence[list[Row]]) -> frozenset[tuple[str, int]]:
-    counts: Counter[tuple[str, int]] = Counter()
-    for page, of_page in zip(pages, rows, strict=True):
-        edges = (of_page[number] for edge in _edges(page, of_page) for number in edge)
-        keys = {_key(row) for row in edges if len(_text(row)) <= _LONGEST}
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """What repeats at the edges of a document's pages."""
+
+    keys: frozenset[Key]
+    offset: int | None  # from a page's place in the file to the number that is printed on it
+
+    def holds(self, page: Page, row: Row) -> bool:
+        """Whether a row at the edge of a page is one that repeats, or only numbers the page."""
+        is_repeated = any(key in self.keys for key in _keys(page, row, self.offset))
+        return is_repeated or bool(_PAGE_NUMBER.fullmatch(_text(row)))
+
+
+def _keys(page: Page, row: Row, offset: int | None) -> Iterator[Key]:
+    """Yield what a row shares with those that repeat: its text, or that it has its page's number at one end."""
+    text = _text(row)
+    place = round(row[0].base / _SAME_PLACE)
+    if len(text) <= _LONGEST:
+        yield _DIGITS.sub("#", text.lower()), place
+        if offset is not None and page.number + offset in _end_numbers(text):
+            yield "", place
+
+
+def _end_numbers(text: str) -> tuple[int, ...]:
+    """Return the numbers that a row begins and ends with."""
+    return tuple(int(found[0]) for pattern in _AT_ENDS if (found := pattern.search(text)))
+
+
+def _repeated(pages: Sequence[Page], rows: Sequence[list[Row]]) -> _Repeated:
+    edges = [
+        (page, [of_page[number] for edge in _edges(page, of_page) for number in edge])
+        for page, of_page in zip(pages, rows, strict=True)
+    ]
+    offsets = Counter(
+        offset
+        for page, of_page in edges
+        for offset in {number - page.number for row in of_page for number in _end_numbers(_text(row))}
+    )
+    likely = offsets.most_common(1)
+    offset = likely[0][0] if likely and likely[0][1] >= _FEWEST else None
+    counts: Counter[Key] = Counter()
+    for page, of_page in edges:
+        keys = {key for row in of_page for key in _keys(page, row, offset)}
         counts.update({(text, place + shift) for text, place in keys for shift in (-1, 0, 1)})
-    fewest = 2 if len(pages) == 2 else max(_FEWEST, round(_REPEATED * len(pages)) if len(pages) < 12 else _FEWEST)
-    return frozenset(key for key, count in counts.items() if count >= fewest and key[0])
+    share = round(_REPEATED * len(pages)) if len(pages) < _LONG else 0
+    fewest = 2 if len(pages) == 2 else max(_FEWEST, share)
+    return _Repeated(frozenset(key for key, count in counts.items() if count >= fewest), offset)
 
 
-def _inner(page: Page, rows: list[Row], repeated: frozenset[tuple[str, int]]) -> list[Row]:
+def _inner(page: Page, rows: list[Row], repeated: _Repeated) -> list[Row]:
     """Return the rows but for those at the edges, from outside inward, that repeat or only number the page."""
     gone: set[int] = set()
     for edge in _edges(page, rows):
         for number in edge:
-            if _key(rows[number]) not in repeated and not _PAGE_NUMBER.fullmatch(_text(rows[number])):
+            if not repeated.holds(page, rows[number]):
                 break
             gone.add(number)
     return [row for number, row in enumerate(rows) if number not in gone]

@@ -13,11 +13,12 @@ from index.readers.pdf_page import Word
 from index.readers.pdf_rows import Row
 from index.text import one_line
 
-_GAP: Final = 1.1  # of the font size: what parts two cells
+_GAP: Final = 0.9  # of the font size: what parts two cells
 _ALIGNED: Final = 4.0  # points
 _TIGHT: Final = 1.2  # times the closest pitch: the next line of the same cell
 _MARKER = re.compile(r"[•·●○◦▪■□►➢✓*–—-]|o|\d{1,2}[.)]?|[a-zåäö]\)|\d{1,2}(\.\d{1,2})+\.?|[\ue000-\uf8ff]")
 _FEWEST_ROWS: Final = 2
+_CLOSER_THAN_LINES: Final = 0.9  # of the font size
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,32 @@ def tables_of(rows: Sequence[Row], words: Mapping[str, int]) -> Iterator[Table]:
         words: of the document, for words that are cut at a hyphen.
     """
     cut = [cells_of(row) for row in rows]
-    number = 0
+    free = number = 0
     while number < len(cut):
         last = _end(cut, number)
         if last is None:
             number += 1
             continue
-        yield Table(number, last, tuple(_table_rows(cut[number : last + 1], words)))
-        number = last + 1
+        first = _begin(cut, free, number)
+        yield Table(first, last, tuple(_table_rows(cut[first : last + 1], words)))
+        free = number = last + 1
+
+
+def _begin(cut: Sequence[tuple[Cell, ...]], free: int, first: int) -> int:
+    """Return the number of the row that a table begins with whose first full row is ``first``.
+
+    Where a label stands in the middle beside its lines, each of them is a row of its own, closer than lines can be.
+    """
+    begin = number = first
+    while number > free and len(cut[number - 1]) == 1:
+        cell = cut[number - 1][0]
+        pitch = cut[number][0].words[0].base - cell.words[0].base
+        if not _is_inside(cell, cut[first], min(pitch, cell.words[0].size)) or pitch > 2.2 * cell.words[0].size:
+            break
+        number -= 1
+        if pitch < _CLOSER_THAN_LINES * cell.words[0].size:
+            begin = number
+    return begin
 
 
 def _end(cut: Sequence[tuple[Cell, ...]], first: int) -> int | None:
