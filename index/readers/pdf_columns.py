@@ -18,6 +18,7 @@ _FEWEST_WORDS: Final = 2.5  # in most rows of a column: with fewer it is a table
 _FULL: Final = 0.65  # of the column's width: such a row is running text
 _FULL_SHARE: Final = 0.4  # of the rows of a column of text are full
 _SAME_GUTTER: Final = 4.0  # points
+_NEXT_LINE: Final = 1.5  # of the font size: lines of one paragraph stand this close
 _CANDIDATES: Final = 6
 _DEEPEST: Final = 5
 
@@ -109,12 +110,22 @@ def _bands(rows: Sequence[Row], x: float, fewest: int) -> Iterator[_Band]:
     first = 0
     for number, row in enumerate((*rows, None)):
         if row is None or _crosses(row, x):
-            while first < number and rows[first][-1].left < x:
-                first += 1  # stands above both columns, though it crosses nothing
+            first = _beginning(rows, first, number, x)
             if number - first >= fewest:
                 yield _Band(first, number - 1, x)
                 yield from _trimmed(rows, _Band(first, number - 1, x), fewest)
             first = number + 1
+
+
+def _beginning(rows: Sequence[Row], first: int, end: int, x: float) -> int:
+    """Return the first row of a band but for those that stand above both columns, though they cross nothing."""
+    begin = next((number for number in range(first, end) if rows[number][-1].left >= x), end)
+    while begin > first and begin < end:
+        above = rows[begin - 1][0]
+        if rows[begin][0].base - above.base > _NEXT_LINE * above.size:
+            break
+        begin -= 1
+    return begin
 
 
 def _trimmed(rows: Sequence[Row], band: _Band, fewest: int) -> Iterator[_Band]:

@@ -18,7 +18,7 @@ _MOST_RULES: Final = 4_000  # a page with more is a map or a drawing
 _MOST_POINTS: Final = 200
 _THIN: Final = 3.0  # points: what is thinner is a line
 _SHORTEST: Final = 6.0
-_SMALLEST_DOT: Final = 1.5
+_SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
 
 
 @dataclass(slots=True)
@@ -37,10 +37,10 @@ class Drawings:
         left, bottom, right, top = (edge.value for edge in edges)
         whole = _rule(frame.place(left, bottom), frame.place(right, top))
         shorter, longer = sorted((whole.right - whole.left, whole.bottom - whole.top))
-        if longer >= _SHORTEST:
-            self.rules.extend([whole] if shorter <= _THIN else _sides(path, frame))
-        elif shorter >= _SMALLEST_DOT and longer <= 1.3 * shorter:
+        if shorter >= _SMALLEST_DOT and longer <= min(1.3 * shorter, _LARGEST_DOT):
             self.dots.append(whole)
+        elif longer >= _SHORTEST:
+            self.rules.extend([whole] if shorter <= _THIN else _sides(path, frame))
 
 
 def drawings_of(page: pdfium.PdfPage, frame: Frame) -> Drawings:

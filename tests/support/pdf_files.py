@@ -17,7 +17,7 @@ from index.readers.source import SourceDocument
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP = 72.0, WIDTH - 72.0, HEIGHT - 72.0
-Draw = Callable[[Canvas], None]
+Draw = Callable[[Canvas], object]
 
 
 def pdf(*pages: Draw, title: str = "", password: str = "") -> bytes:

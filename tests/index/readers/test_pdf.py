@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from index.errors import UnreadableDocument
-from tests.support.pdf_files import HEIGHT, LEFT, RIGHT, pdf, reading, seen, table, wrapped, write, write_lines
+from tests.support.pdf_files import HEIGHT, LEFT, RIGHT, Draw, pdf, reading, seen, table, wrapped, write, write_lines
 
 GOALS = (
     "Hankkeen tavoitteena on vahvistaa omaishoitajien jaksamista koko maakunnassa. Kuntien sosiaalityöntekijät ja "
@@ -67,7 +67,7 @@ def test_two_columns_below_a_title_over_both() -> None:
 def test_running_heads_and_page_numbers_are_left_out_and_text_goes_on_over_the_page() -> None:
     lines = wrapped(f"{GOALS} {RESULTS} {GOALS}", RIGHT - LEFT)
 
-    def page(number: int, part: list[str]) -> object:
+    def page(number: int, part: list[str]) -> Draw:
         def draw(canvas: Canvas) -> None:
             write(canvas, LEFT, 40, "KASTE-ohjelma · Loppuraportti 2013", size=9)
             write_lines(canvas, part, LEFT, 90)
@@ -76,7 +76,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_text_goes_on_over_the_p
         return draw
 
     third = len(lines) // 3
-    data = pdf(page(1, lines[:third]), page(2, lines[third : 2 * third]), page(3, lines[2 * third :]))  # type: ignore[arg-type]
+    data = pdf(page(1, lines[:third]), page(2, lines[third : 2 * third]), page(3, lines[2 * third :]))
 
     assert seen(data) == [("paragraph", f"{GOALS} {RESULTS} {GOALS}")]
 
@@ -257,6 +257,7 @@ def test_links_are_listed_once() -> None:
     assert reading(pdf(page)).metadata["links"] == ("https://example.org/hanke",)
 
 
+DAMAGED = pdf(lambda canvas: paragraph(canvas, GOALS, 90), scan)
 VOCABULARY = (
     "hankkeessa kehitettiin kotihoidon toimintamalleja omaishoitajien kuntoutuksen ikääntyneiden palveluohjaus ja tuki "
     "yhteistyössä järjestöjen kanssa asiakaslähtöisesti mielenterveyskuntoutujien asumispalvelut LAPE-muutosohjelma "
@@ -274,10 +275,10 @@ def test_text_of_any_width_comes_back_as_the_same_words(words: list[str], width:
     lines = wrapped(text, width, size=size, cut=True)
     pages = [lines[start : start + 40] for start in range(0, len(lines), 40)]
 
-    def page(part: list[str]) -> object:
+    def page(part: list[str]) -> Draw:
         return lambda canvas: write_lines(canvas, part, LEFT, 90, size=size, pitch=1.25 * size)
 
-    found = reading(pdf(*map(page, pages)))  # type: ignore[arg-type]
+    found = reading(pdf(*map(page, pages)))
 
     assert " ".join(block.text for block in found.blocks).split() == text.split()
 
@@ -298,3 +299,87 @@ def test_a_long_report_is_read_in_time() -> None:
 
     assert len(found.blocks) == 600
     assert all(block.text.endswith(f"{GOALS} {RESULTS}") for block in found.blocks)
+
+
+@pytest.mark.parametrize("cut", [200, 1000, -300, -20])
+def test_half_of_a_file_is_read_or_refused(cut: int) -> None:
+    data = pdf(*[lambda canvas: write(canvas, LEFT, 90, GOALS)] * 3)
+    try:
+        assert GOALS.split()[0] in reading(data[:cut]).text
+    except UnreadableDocument as error:
+        assert error.reason  # noqa: PT017
+
+
+@given(flips=st.lists(st.tuples(st.integers(0, 100_000), st.integers(1, 255)), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_damaged_files_are_read_or_refused(flips: list[tuple[int, int]]) -> None:
+    data = bytearray(DAMAGED)
+    for at, change in flips:
+        data[at % len(data)] ^= change
+    try:
+        assert all(block.text for block in reading(bytes(data)).blocks)
+    except UnreadableDocument:
+        return
+
+
+def test_a_chapters_running_head_with_the_number_of_the_page_is_left_out() -> None:
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            write(canvas, LEFT, 40, f"{'Johdanto' if number < 6 else 'Tulokset'} {number}", size=9)
+            write_lines(canvas, Random(number).sample(wrapped(f"{GOALS} {RESULTS}", 400), 4), LEFT, 90)
+
+        return draw
+
+    assert "Johdanto" not in reading(pdf(*map(page, range(4, 8)))).text
+
+
+def test_a_box_beside_the_text_stands_by_itself() -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, LEFT, 90, "Tavoitteet", size=14, bold=True)
+        write_lines(canvas, wrapped(f"{GOALS} {GOALS}", 300), LEFT, 112)
+        write_lines(canvas, wrapped(RESULTS, 120, size=8), LEFT + 330, 118, size=8, pitch=10)
+
+    assert seen(pdf(page)) == [("heading", "Tavoitteet"), ("paragraph", f"{GOALS} {GOALS}"), ("paragraph", RESULTS)]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(WORDS, min_size=40, max_size=120), st.lists(WORDS, min_size=40, max_size=120), st.floats(14, 40))
+def test_columns_of_any_gutter_are_read_one_after_the_other(left: list[str], right: list[str], gutter: float) -> None:
+    texts = [f"Alussa {' '.join(words)} lopuksi." for words in (left, right)]
+    width = (RIGHT - LEFT - gutter) / 2
+
+    def page(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            write_lines(canvas, wrapped(text, width, size=9, cut=True), LEFT + number * (width + gutter), 90, size=9)
+
+    assert reading(pdf(page)).text.split() == " ".join(texts).split()
+
+
+def test_drawn_bullets_are_bullets() -> None:
+    def page(canvas: Canvas) -> None:
+        for number, text in enumerate(("vertaistuki", "palveluohjaus")):
+            canvas.circle(LEFT + 10, HEIGHT - 86 - 14 * number, 2, fill=1)
+            write(canvas, LEFT + 20, 90 + 14 * number, text)
+
+    assert [(block.marker, block.text) for block in reading(pdf(page)).blocks] == [
+        ("•", "vertaistuki"),
+        ("•", "palveluohjaus"),
+    ]
+
+
+def test_long_texts_in_a_ruled_table_are_paragraphs() -> None:
+    def page(canvas: Canvas) -> None:
+        for x in (LEFT, LEFT + 120, RIGHT):
+            canvas.line(x, HEIGHT - 80, x, HEIGHT - 500)
+        for y in (80, 400, 500):
+            canvas.line(LEFT, HEIGHT - y, RIGHT, HEIGHT - y)
+        write(canvas, LEFT + 5, 100, "Tavoitteet")
+        write_lines(canvas, wrapped(f"{GOALS} {RESULTS} {GOALS}", RIGHT - LEFT - 130), LEFT + 125, 100)
+        write(canvas, LEFT + 5, 420, "Rahoittaja")
+        write(canvas, LEFT + 125, 420, "STM")
+
+    assert seen(pdf(page)) == [
+        ("heading", "Tavoitteet"),
+        ("paragraph", f"{GOALS} {RESULTS} {GOALS}"),
+        ("row", "Rahoittaja | STM"),
+    ]
