@@ -16,6 +16,7 @@ README = HERE / "README.md"
 SCRIPTS = {
     "speed": "",
     "embedding": "",
+    "families": "",
     "finnish": "fi_tdt-ud-dev.conllu",
     "extraction": "",
     "ellipsis": "fi_tdt-ud-dev.conllu",

@@ -15,6 +15,7 @@ from index.extraction.links import links_in, without_links
 from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
+from index.extraction.relations import relations_in
 from index.extraction.slides import SlideShow, slide_show
 from index.extraction.splitting import split
 from index.extraction.vocabulary import programme_named
@@ -91,10 +92,13 @@ def _finished(project: Project, document: SourceDocument) -> Project:
         )
     marked = document.metadata.get("links")
     links = (*(map(str, marked) if isinstance(marked, tuple) else ()), *links_in(document.blocks))
+    own = (project.title, project.acronym)
+    speaks_of_itself = project.kind is not ProjectKind.AINEISTO
     return replace(
         project,
+        relations=relations_in(text, own=own, kind=project.kind) if speaks_of_itself else (),
         language=project.language if project.language != "fi" else language_of(text),
-        mentions=project.mentions or mentions_in(text, own=(project.title, project.acronym)),
+        mentions=project.mentions or mentions_in(text, own=own),
         links=project.links or tuple(dict.fromkeys(links)),
         source=Source(
             path=document.path.as_posix(),
