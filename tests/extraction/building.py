@@ -41,7 +41,7 @@ def build(name: str, body: str, layout: Layout) -> bytes:
 
 
 def _literal(body: str, layout: Layout) -> bytes:
-    width = layout.get("wrap")
+    width = int(layout.get("wrap", 0))
     if width:
         body = "\n".join(textwrap.fill(line, width, break_long_words=False) for line in body.splitlines())
     newline = "\r\n" if layout.get("newlines") == "crlf" else "\n"

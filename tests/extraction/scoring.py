@@ -119,10 +119,12 @@ def _count(result: Score, document: str, name: str, field_name: str, label: Labe
 
 
 def _ignored(label: Label, field_name: str) -> list[str]:
-    """Values that count neither way. Whether who answers for the money is among the doers is a matter of taste."""
+    """Values that count neither way: the doers may name who answers for the money, the named who is carried on."""
     ignored = list(label.maybe.get(field_name, ()))
     if field_name == "implementers":
         ignored += label.values.get("administrator", ())
+    if field_name == "mentions":
+        ignored += label.values.get("continues", ())
     return ignored
 
 

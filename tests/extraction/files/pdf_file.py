@@ -21,7 +21,8 @@ from tests.extraction.markup import Piece, pieces
 
 _WIDTH, _HEIGHT = A4
 _MARGIN: Final = 2.2 * cm
-_SYLLABLE: Final = re.compile(r"(?<=[aeiouyäö])(?=[bdfghjklmnprstv][aeiouyäö])", re.I)  # before a consonant and a vowel
+# A word is cut before a consonant and a vowel, never after its first letter.
+_SYLLABLE: Final = re.compile(r"(?<=[a-zäö][aeiouyäö])(?=[bdfghjklmnprstv][aeiouyäö])", re.I)
 _TEXT: Final = ParagraphStyle(
     "text", fontName="Helvetica", fontSize=10, leading=13, spaceAfter=6, embeddedHyphenation=1
 )
@@ -42,7 +43,7 @@ class _Footnote(Flowable):  # type: ignore[misc]  # reportlab has no annotations
 
 
 def build(body: str, layout: Mapping[str, Any]) -> bytes:
-    """``head``, ``foot``, ``pages`` (numbers as "3 (12)"), ``columns``, ``hyphens``, ``scanned`` (an image only)."""
+    """``head``, ``foot``, ``pages`` ("3 (12)"), ``columns`` of ``tall`` cm, ``hyphens``, ``scanned`` (an image only)."""
     packed = BytesIO()
     if layout.get("scanned"):
         _scan(body, packed)
@@ -51,7 +52,8 @@ def build(body: str, layout: Mapping[str, Any]) -> bytes:
     gap = 0.8 * cm
     width = (_WIDTH - 2 * _MARGIN - gap * (columns - 1)) / columns
     places = [_MARGIN + number * (width + gap) for number in range(columns)]
-    frames = [Frame(place, 3 * cm, width, _HEIGHT - 5.5 * cm, 0, 0, 0, 0) for place in places]
+    height = float(layout.get("tall", 24)) * cm
+    frames = [Frame(place, _HEIGHT - 2.5 * cm - height, width, height, 0, 0, 0, 0) for place in places]
     document = BaseDocTemplate(packed, pagesize=A4, title=layout.get("title"), invariant=1)
     document.addPageTemplates(PageTemplate("page", frames, onPageEnd=lambda canvas, _: _furniture(canvas, layout)))
     story: list[Any] = []
