@@ -145,7 +145,8 @@ def build_report(report: BuildReport, directory: str) -> Iterator[RenderableType
     yield Text(f"Files: {files or 'none'}.")
     for one in report.skipped:
         kept = " What was read from it before stays in the index." if one.kept else ""
-        yield Text(f"  skipped {one.path}{', ' if one.place else ''}{one.place}: {one.reason}. {one.next_step}{kept}", "yellow")
+        where = f"{one.path}, {one.place}" if one.place else one.path
+        yield Text(f"  skipped {where}: {one.reason}. {one.next_step}{kept}", "yellow")
     for renamed in report.renamed:
         yield Text(f"  {renamed.path}: the id {renamed.own_id} was taken, so the project is {renamed.id}.", "yellow")
     for note in report.notes:
