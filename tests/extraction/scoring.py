@@ -19,6 +19,9 @@ from tests.extraction.labelled import MANY, ONE, Label, LabelledDocument, altern
 
 FIELDS: Final = (*ONE, *MANY)
 _YEARS: Final = re.compile(r"\W*\b(19|20)\d\d(\W+(19|20)\d\d)?\W*$")
+_LEGAL_FORM: Final = re.compile(r"\s+(ry|rf|oyj?|ab|sr|ltd)$")
+# First letters of words that mean the same people.
+_SAME_PEOPLE: Final = {"ikään": "vanhu", "iäkkä": "vanhu", "iäkäs": "vanhu", "ikäih": "vanhu", "senio": "vanhu"}
 _SAME_TITLE: Final = 0.6  # likeness of two titles from which on they are one project's
 
 
@@ -191,9 +194,9 @@ def same_name(label: str, value: str) -> bool:
 
 
 def _forms(name: str) -> set[str]:
-    """``Terveyden ja hyvinvoinnin laitos (THL)`` -> with both, the full name, the short name."""
+    """``Terveyden ja hyvinvoinnin laitos (THL)`` -> with both, the full name, the short name; without *ry* or *Oy*."""
     match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", name.strip())
-    return {plain(form) for form in (name, *(match.groups() if match else ()))} - {""}
+    return {_LEGAL_FORM.sub("", plain(form)) for form in (name, *(match.groups() if match else ()))} - {""}
 
 
 def same_title(label: str, value: str) -> bool:
@@ -210,7 +213,10 @@ def same_mention(label: str, value: str) -> bool:
 
 def same_group(label: str, value: str) -> bool:
     """Whether two target groups share half of their words, word ends aside."""
-    first, second = ({word[:5] for word in plain(text).split() if len(word) > 2} for text in (label, value))
+    first, second = (
+        {_SAME_PEOPLE.get(word[:5], word[:5]) for word in plain(text).split() if len(word) > 2}
+        for text in (label, value)
+    )
     return bool(first and second) and len(first & second) * 2 >= min(len(first), len(second))
 
 

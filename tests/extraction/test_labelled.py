@@ -94,8 +94,10 @@ def test_the_set_is_whole_and_its_halves_are_alike() -> None:
 
 def test_names_are_held_against_labels_with_some_grace() -> None:
     assert same_name("THL", "Terveyden ja hyvinvoinnin laitos (THL)")
+    assert same_name("Muistiliitto", "Muistiliitto ry")
     assert not same_name("Lahden kaupunki", "Lahden kaupunki ja Heinolan kaupunki")
     assert same_title("Lapset ensin", "Lapset ensin 2017–2019")
     assert not same_title("Pajapolku", "Pajapolku II")
     assert same_mention("Perhe-hanke", "Perhe-hankkeen")
-    assert same_group("kotona asuvat vanhukset", "vanhusten")
+    assert same_group("kotona asuvat vanhukset", "ikäihmiset")
+    assert not same_group("omaishoitajat", "nuoret")

@@ -43,7 +43,7 @@ class _Footnote(Flowable):  # type: ignore[misc]  # reportlab has no annotations
 
 
 def build(body: str, layout: Mapping[str, Any]) -> bytes:
-    """``head``, ``foot``, ``pages`` ("3 (12)"), ``columns`` of ``tall`` cm, ``hyphens``, ``scanned`` (an image only)."""
+    """``head``, ``foot``, ``pages`` ("3 (12)"), ``columns`` of ``tall`` cm, ``hyphens``, ``scanned`` (an image)."""
     packed = BytesIO()
     if layout.get("scanned"):
         _scan(body, packed)
