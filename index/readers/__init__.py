@@ -16,14 +16,26 @@ ReadMany = Callable[[RawFile], FileContents]
 
 # Suffix -> module with a function ``read``; imported on first use, so that a search never loads a parser.
 _READERS: Final = {
+    ".docx": "docx",
     ".htm": "html",
     ".html": "html",
     ".md": "markdown",
+    ".odt": "odt",
     ".pdf": "pdf",
+    ".pptx": "pptx",
+    ".rtf": "rtf",
     ".txt": "plain",
 }
 # Suffix -> module with a function ``read_many``: formats of which one file can hold many documents.
-_READERS_OF_MANY: Final[dict[str, str]] = {}
+_READERS_OF_MANY: Final[dict[str, str]] = {
+    ".zip": "archive",
+}
+# Formats that no reader knows but the program that writes them can leave.
+_BETTER: Final = {
+    ".doc": ".docx", ".dot": ".docx", ".wpd": ".docx", ".pages": ".docx", ".ppt": ".pptx", ".key": ".pptx",
+    ".odp": ".pptx", ".xls": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx", ".sxw": ".odt", ".7z": ".zip",
+    ".rar": ".zip", ".epub": ".html",
+}  # fmt: skip
 
 SUFFIXES: Final = frozenset({*_READERS, *_READERS_OF_MANY})
 
@@ -35,12 +47,17 @@ def read_all(path: Path, root: Path | None = None) -> FileContents:
         UnreadableDocument: no reader knows the suffix, or the file is missing, empty, closed to us, too large,
             or not what its suffix says. What is wrong with a part of a file is told in the answer instead.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        known = ", ".join(sorted(SUFFIXES))
-        raise UnreadableDocument(
-            path, f"files of type {path.suffix or '(none)'} cannot be read", f"Save it as one of {known} and try again."
-        )
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        reason = f"files of type {path.suffix or '(none)'} cannot be read"
+        raise UnreadableDocument(path, reason, advice_for(suffix))
     return read_raw(open_raw(path, root))
+
+
+def advice_for(suffix: str) -> str:
+    """Return what to do with a file of a type that no reader knows."""
+    known = ", ".join(sorted(SUFFIXES))
+    return f"Save it as {_BETTER.get(suffix, f'one of {known}')} and try again."
 
 
 def read_raw(raw: RawFile) -> FileContents:
