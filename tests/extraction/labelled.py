@@ -108,13 +108,18 @@ def _read(path: Path, half: str) -> LabelledDocument:
     name = path.name.removesuffix(".txt")
     shared: dict[str, Any] = labels.get("all", {})
     try:
-        projects = tuple(_label({**shared, **one}) for one in labels.get("projects") or [])
+        projects = tuple(label({**shared, **one}) for one in labels.get("projects") or [])
     except ValueError as error:
         raise ValueError(f"{path.name}: {error}") from error
     return LabelledDocument(name, half, projects, build(name, body, labels.get("layout") or {}))
 
 
-def _label(written: Mapping[str, Any]) -> Label:
+def label(written: Mapping[str, Any]) -> Label:
+    """Return the labels of one project, with the wellbeing services counties of its regions.
+
+    Raises:
+        ValueError: there is no such field.
+    """
     values: dict[str, tuple[str, ...]] = {}
     maybe: dict[str, tuple[str, ...]] = {}
     unscored = {field for field, value in written.items() if value == ANY}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -95,9 +95,14 @@ def _add(result: Score, document: LabelledDocument, found: Sequence[Project]) ->
         result.wrongly_split.append(f"{document.name}: {len(document.projects)} labelled, {len(found)} found: {titles}")
     titles_by_id = {project.id: project.title for project in found}
     for label, project in pairs:
-        name = label.titles[0] if label else project.title if project else ""
-        for field_name in FIELDS:
-            _count(result, document.name, name, field_name, label, _read(project, field_name, titles_by_id))
+        count(result, document.name, label, project, titles_by_id)
+
+
+def count(result: Score, document: str, label: Label | None, found: Project | None, titles: Mapping[str, str]) -> None:
+    """Add every field of one project to the counts; ``titles`` tells the titles of the file's projects by their ids."""
+    name = label.titles[0] if label else found.title if found else ""
+    for field_name in FIELDS:
+        _count(result, document, name, field_name, label, _read(found, field_name, titles))
 
 
 def _count(result: Score, document: str, name: str, field_name: str, label: Label | None, found: list[str]) -> None:
@@ -131,7 +136,7 @@ def _ignored(label: Label, field_name: str) -> list[str]:
     return ignored
 
 
-def _read(project: Project | None, field_name: str, titles: dict[str, str]) -> list[str]:
+def _read(project: Project | None, field_name: str, titles: Mapping[str, str]) -> list[str]:
     """Return a field of an extracted project as texts, in the labels' terms."""
     if project is None:
         return []
