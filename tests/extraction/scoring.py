@@ -111,15 +111,21 @@ def _count(result: Score, document: str, name: str, field_name: str, label: Labe
     expected = list(label.values.get(field_name, ())) if label else []
     ignored = _ignored(label, field_name) if label else []
     same = SAME.get(field_name, same_name)
+
+    def told(one: str, value: str) -> bool:
+        return any(same(way, value) for way in alternatives(one))
+
     left: list[str] = []
     for value in found:
-        match = next((one for one in expected if any(same(way, value) for way in alternatives(one))), None)
+        match = next((one for one in expected if told(one, value)), None)
         if match is not None:
             expected.remove(match)
             result.hits[field_name] += 1
         else:
             left.append(value)
-    extra = [value for value in left if not any(same(way, value) for one in ignored for way in alternatives(one))]
+    if field_name == "municipalities":  # two that were merged into one are told by one value
+        expected = [one for one in expected if not any(told(one, value) for value in found)]
+    extra = [value for value in left if not any(told(one, value) for one in ignored)]
     result.extra[field_name] += len(extra)
     result.missing[field_name] += len(expected)
     result.misses += [Miss(document, name, field_name, "extra", value) for value in extra]

@@ -53,6 +53,14 @@ def test_a_project_that_was_not_found_misses_all_its_values() -> None:
     assert result.figures("budget") == (1.0, 0.0, 0.0)
 
 
+def test_two_municipalities_that_were_merged_may_come_out_as_one() -> None:
+    wanted = label(title=("Kotipolku",), municipalities=("Jalasjärvi | Kurikka", "Kurikka", "Ilmajoki"))
+    result = Score()
+    count(result, "a.txt", wanted, project("Kotipolku", municipalities=("Kurikka",)), {})
+
+    assert (result.hits["municipalities"], result.missing["municipalities"]) == (1, 1)
+
+
 def test_one_who_is_carried_on_may_also_be_named() -> None:
     ties = tuple(Relation(kind=kind, name="Kotipolku I") for kind in (RelationKind.CONTINUES, RelationKind.MENTIONS))
     wanted = label(title=("Kotipolku II",), continues=("Kotipolku I",))
