@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from index.errors import DamagedIndex, HankehakuError, NoIndex, StaleIndex, Wron
 from index.pipeline.report import BuildReport, from_json
 from index.pipeline.unique import own_ids
 from index.project import Project, ProjectId
+from index.relating.families import without_families
 from index.store import generation
 from index.store.catalogue_memory import read_entries, read_files
 from index.store.entry import Entry, FileRecord
@@ -74,7 +75,15 @@ class Before:
     @property
     def documents(self) -> list[Entry]:
         """The entries as the documents themselves tell them, with the ids that they give themselves."""
-        return [own_ids(entry.as_read()) for entry in self.entries]
+        return [own_ids(_as_read(entry)) for entry in self.entries]
+
+
+def _as_read(entry: Entry) -> Entry:
+    """Return the entry as its document alone tells it: nothing hidden, no ties but its own."""
+    projects = tuple(map(without_families, entry.projects))
+    if not entry.copies and all(now is before for now, before in zip(projects, entry.projects, strict=True)):
+        return entry
+    return replace(entry, projects=projects, copies={})
 
 
 def open_before(directory: Path, resources: ExitStack) -> tuple[Before | None, str]:

@@ -21,7 +21,7 @@ from index.pipeline.encoding import Encoded, Known, encode_projects, without_vec
 from index.pipeline.looking import Seen, look_at
 from index.pipeline.report import BuildReport, OnProgress, Progress, Stage, to_json
 from index.pipeline.sources import Found, absolute, find_files
-from index.pipeline.unique import unique_ids
+from index.pipeline.together import Together, as_they_are, look_together
 from index.pipeline.workers import Limits
 from index.project import Project, ProjectId, Source
 from index.settings import Settings
@@ -109,7 +109,8 @@ class _Job:
             self.limits,
             on_file=lambda done, total, name: self.tell(Progress(Stage.READING, done, total, name)),
         )
-        entries, renamed = unique_ids(documents.entries)
+        together = self._together(documents, seen)
+        entries = together.entries
         projects = [project for entry in entries for project in entry.shown]
         if not projects:
             raise _nothing_readable(documents)
@@ -122,7 +123,9 @@ class _Job:
             skipped=tuple(documents.skipped),
             ignored=tuple(documents.ignored),
             removed=documents.removed,
-            renamed=tuple(renamed),
+            renamed=together.renamed,
+            duplicates=together.duplicates,
+            families=together.families,
             projects=len(projects),
             passages=len(encoded.places),
             notes=encoded.notes,
@@ -130,12 +133,21 @@ class _Job:
         name = self._write(entries, encoded, changed, gone, report)
         return replace(report, generation=name, changed=self.before is None or name != self.before.index.generation)
 
+    def _together(self, documents: Documents, seen: Sequence[Seen]) -> Together:
+        """Return the entries as they go into the index; as they are in it, when no document is other than before."""
+        if self.before and self._reads_alike() and self._same_files(self.before, seen):
+            return as_they_are(self.before.entries)
+        return look_together(documents.entries)
+
+    @staticmethod
+    def _same_files(before: Before, seen: Sequence[Seen]) -> bool:
+        names = [(str(one.file.root), one.file.name) for one in seen]
+        return not any(one.needs_reading for one in seen) and names == list(before.files)
+
     def _nothing_changed(self, before: Before, seen: Sequence[Seen]) -> bool:
         """Whether the index holds already what a build would write, told without reading what is in it."""
-        names = [(str(one.file.root), one.file.name) for one in seen]
         return (
-            not any(one.needs_reading for one in seen)
-            and names == list(before.files)
+            self._same_files(before, seen)
             and self._made_alike(before)
             and before.manifest.encoder == self._encoder_now()
         )

@@ -12,8 +12,8 @@ from typing import Final, TypeVar
 
 from index.project import Project, ProjectId
 from index.store.catalogue import FILE
-from index.store.entry import Copy, Correction, Entry, FileRecord, Ties, Unused
-from index.store.record import contacts_from_json, from_json, ties_from_json
+from index.store.entry import Copy, Correction, Entry, FileRecord, Unused
+from index.store.record import contacts_from_json, from_json
 
 _COLUMNS: Final = "root, path, size, mtime_ns, ctime_ns, read_ns, content_hash, beside"
 
@@ -53,12 +53,9 @@ def read_entries(folder: Path) -> list[Entry]:
     """
     with _reading(folder) as connection:
         projects: defaultdict[int, list[tuple[int, str, Project]]] = defaultdict(list)
-        told: defaultdict[int, dict[ProjectId, Ties]] = defaultdict(dict)
         copies: defaultdict[int, dict[ProjectId, Copy]] = defaultdict(dict)
-        for number, place, own_id, project, ties in _shown(connection):
+        for number, place, own_id, project in _shown(connection):
             projects[number].append((place, own_id, project))
-            if ties:
-                told[number][project.id] = ties
         for number, place, own_id, project, copy in _hidden(connection):
             projects[number].append((place, own_id, project))
             copies[number][project.id] = copy
@@ -73,7 +70,6 @@ def read_entries(folder: Path) -> list[Entry]:
                 projects=tuple(project for _, _, project in inside),
                 unused=tuple(unused[number]),
                 corrections=tuple(corrections[number]),
-                told=told[number],
                 copies=copies[number],
             ))  # fmt: skip
         return entries
@@ -94,14 +90,14 @@ def _files(connection: sqlite3.Connection) -> list[FileRecord]:
     return [FileRecord(**dict(zip(names, row, strict=True))) for row in rows]
 
 
-def _shown(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, Project, Ties | None]]:
+def _shown(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, Project]]:
     contacts = dict(connection.execute("SELECT ordinal, record FROM contact"))
-    query = "SELECT ordinal, file, place, own_id, record, told FROM project ORDER BY ordinal"
-    for ordinal, number, place, own_id, record, told in connection.execute(query):
+    query = "SELECT ordinal, file, place, own_id, record FROM project ORDER BY ordinal"
+    for ordinal, number, place, own_id, record in connection.execute(query):
         project = from_json(record)
         if ordinal in contacts:
             project = replace(project, contacts=contacts_from_json(contacts[ordinal]))
-        yield number, place, own_id, project, ties_from_json(told) if told else None
+        yield number, place, own_id, project
 
 
 def _hidden(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, Project, Copy]]:

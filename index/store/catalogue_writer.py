@@ -9,11 +9,11 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
-from index.project import Project
+from index.project import Project, ProjectId
 from index.store.catalogue import FILE, Facet
 from index.store.entry import Entry
 from index.store.names import names
-from index.store.record import contacts_to_json, ties_to_json, to_json
+from index.store.record import contacts_to_json, to_json
 
 _TABLES: Final = """
 CREATE TABLE file (
@@ -36,8 +36,7 @@ CREATE TABLE project (
     file INTEGER NOT NULL REFERENCES file,
     place INTEGER NOT NULL,         -- in its file
     first_day TEXT, last_day TEXT, parent TEXT, continues TEXT,
-    record TEXT NOT NULL,           -- JSON, without contacts
-    told TEXT                       -- JSON: ties as the document itself tells them, where all documents tell others
+    record TEXT NOT NULL            -- JSON, without contacts
 );
 CREATE INDEX project_parent ON project (parent) WHERE parent IS NOT NULL;
 CREATE INDEX project_continues ON project (continues) WHERE continues IS NOT NULL;
@@ -114,18 +113,20 @@ def _insert_copies(connection: sqlite3.Connection, entries: Sequence[Entry]) -> 
 
 
 def _insert_projects(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    stands_for = {copied: copy.of for entry in entries for copied, copy in entry.copies.items()}
     shown = (
-        (project, own_id, number, place, entry.told.get(project.id))
+        (project, own_id, number, place)
         for number, entry in enumerate(entries)
         for place, (own_id, project) in enumerate(zip(entry.own, entry.projects, strict=True))
         if project.id not in entry.copies
     )
-    connection.executemany("INSERT INTO project VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+    connection.executemany("INSERT INTO project VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
         (
-            ordinal, project.id, own_id, number, place, *_days(project), project.parent, project.continues,
-            to_json(project), ties_to_json(told) if told else None,
+            ordinal, project.id, own_id, number, place, *_days(project), _relative(project.parent, stands_for),
+            _relative(project.continues, stands_for),
+            to_json(project),
         )
-        for ordinal, (project, own_id, number, place, told) in enumerate(shown)
+        for ordinal, (project, own_id, number, place) in enumerate(shown)
     ))  # fmt: skip
 
 
@@ -143,6 +144,11 @@ def _insert_facts(connection: sqlite3.Connection, projects: Sequence[Project]) -
     many("INSERT INTO contact VALUES (?, ?)", (
         (ordinal, contacts_to_json(project)) for ordinal, project in enumerate(projects) if project.contacts
     ))  # fmt: skip
+
+
+def _relative(project_id: ProjectId | None, stands_for: Mapping[ProjectId, ProjectId]) -> ProjectId | None:
+    """Return who is shown for a relative that is a copy."""
+    return stands_for.get(project_id, project_id) if project_id else None
 
 
 def _days(project: Project) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from index.project import Project, ProjectId, Relation
+from index.project import Project, ProjectId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +43,6 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ties:
-    """What a document itself tells of other projects, before all documents have been looked at together."""
-
-    parent: ProjectId | None = None
-    continues: ProjectId | None = None
-    relations: tuple[Relation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """A project that another one stands for: it is the same document again."""
 
@@ -70,7 +61,6 @@ class Entry:
     projects: tuple[Project, ...] = ()  # with contacts; ids unique in the index
     unused: tuple[Unused, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    told: Mapping[ProjectId, Ties] = field(default_factory=dict)  # of the projects whose ties were found otherwise
     copies: Mapping[ProjectId, Copy] = field(default_factory=dict)  # which of the projects are not shown
 
     @property
@@ -87,21 +77,3 @@ class Entry:
         """Whether ``other`` says the same, but for times."""
         ours, theirs = (replace(one.file, mtime_ns=0, ctime_ns=0, read_ns=0) for one in (self, other))
         return replace(self, file=ours) == replace(other, file=theirs)
-
-    def as_read(self) -> Entry:
-        """Return the entry as its document alone tells it: nothing hidden, no ties but its own."""
-        if not self.told and not self.copies:
-            return self
-        projects = tuple(_tied(project, self.told.get(project.id)) for project in self.projects)
-        return replace(self, projects=projects, told={}, copies={})
-
-
-def ties_of(project: Project) -> Ties:
-    """Return the ties that ``project`` has now."""
-    return Ties(parent=project.parent, continues=project.continues, relations=project.relations)
-
-
-def _tied(project: Project, ties: Ties | None) -> Project:
-    if ties is None:
-        return project
-    return replace(project, parent=ties.parent, continues=ties.continues, relations=ties.relations)

@@ -8,7 +8,6 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from index.project import Contact, Project
-from index.store.entry import Ties
 
 
 def to_json(project: Project) -> str:
@@ -35,16 +34,6 @@ def contacts_from_json(text: str | bytes) -> tuple[Contact, ...]:
     return _contacts().validate_json(text)
 
 
-def ties_to_json(ties: Ties) -> str:
-    """Return what a document itself tells of other projects."""
-    return _ties().dump_json(ties).decode()
-
-
-def ties_from_json(text: str | bytes) -> Ties:
-    """Read what ``ties_to_json`` wrote."""
-    return _ties().validate_json(text)
-
-
 @cache  # made at first use: a command that opens no record does not wait for it
 def _projects() -> TypeAdapter[Project]:
     return TypeAdapter(Project)
@@ -53,8 +42,3 @@ def _projects() -> TypeAdapter[Project]:
 @cache
 def _contacts() -> TypeAdapter[tuple[Contact, ...]]:
     return TypeAdapter(tuple[Contact, ...])
-
-
-@cache
-def _ties() -> TypeAdapter[Ties]:
-    return TypeAdapter(Ties)
