@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from index.errors import UnreadableDocument
-from index.readers.hyphens import words_in
+from index.readers.hyphens import Vocabulary
 from index.readers.pdf_contents import without_contents
 from index.readers.pdf_engine import read_printed
 from index.readers.pdf_flow import elements_of
@@ -74,7 +74,7 @@ def _blocks(printed: PrintedDocument) -> Iterator[Block]:
     rows = [with_bullets(rows_of(page.words), page.dots) for page in printed.pages]
     size = _text_size(printed.pages)
     sheets = sheets_of(printed.pages, rows, size)
-    words = words_in(" ".join(word.text for word in row) for sheet in sheets for row in sheet.rows)
+    words = Vocabulary(" ".join(word.text for word in row) for sheet in sheets for row in sheet.rows)
     gutters: list[float] = []
     elements = [list(elements_of(sheet, words, gutters)) for sheet in sheets]
     lines = [element for of_page in elements for element in of_page if isinstance(element, Line)]

@@ -13,6 +13,7 @@ _TITLE = re.compile(
     r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?|(?:table of )?contents)\s*:?", re.IGNORECASE
 )
 _LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*\d{0,4}\s*$|\s*(?:…\s?){2,}\s*\d{0,4}\s*$|\s*_{4,}\s*\d{1,4}\s*$")
+_LEADING: Final = ("..", ". .", "…", "____")  # without one of these a line has no leader
 _NUMBERED_END = re.compile(r"(\S.*?)\s+(\d{1,4})$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|liite\s+\d+\W?)\s+", re.IGNORECASE)
 _MOST_BETWEEN: Final = 2  # lines of an entry that goes over several
@@ -42,7 +43,8 @@ def _without_page(text: str) -> str:
 
 def _with_leaders(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that dots lead to a page number, and of what stands between them."""
-    found = [number for number, line in enumerate(lines) if _LEADER.search(line.text)]
+    dotted = (number for number, line in enumerate(lines) if any(sign in line.text for sign in _LEADING))
+    found = [number for number in dotted if _LEADER.search(lines[number].text)]
     if len(found) < _FEWEST:
         return set()
     gone = set(found)

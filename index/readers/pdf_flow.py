@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.readers.hyphens import all_joined
+from index.readers.hyphens import Vocabulary, all_joined
 from index.readers.pdf_columns import Region, regions_of
 from index.readers.pdf_grids import Box, Grid, grids_of
 from index.readers.pdf_margins import Sheet
@@ -28,7 +28,7 @@ _GRID: Final = "\x00"  # begins the text of the word that holds a ruled table's 
 _LONGEST_ROW: Final = 300  # characters a cell: cells with more are texts that a table only lays out
 
 
-def elements_of(sheet: Sheet, words: Mapping[str, int], gutters: list[float]) -> Iterator[Element]:
+def elements_of(sheet: Sheet, words: Vocabulary, gutters: list[float]) -> Iterator[Element]:
     """Yield the lines and table rows of a page in reading order.
 
     Args:
@@ -79,10 +79,10 @@ def _parts(region: Region) -> Iterator[tuple[list[Row], int | None]]:
 
 
 def _free_rows(
-    rows: Sequence[Row], start: float, end: float, page: int, words: Mapping[str, int]
+    rows: Sequence[Row], start: float, end: float, page: int, words: Vocabulary
 ) -> Iterator[Element]:
     """Yield rows with no lines around them: those of tables as cells, all others as lines."""
-    tables = {table.first: table for table in tables_of(rows, words)}
+    tables = {table.first: table for table in tables_of(rows, start, end, words)}
     number = 0
     while number < len(rows):
         table = tables.get(number)
@@ -94,7 +94,7 @@ def _free_rows(
             number = table.last + 1
 
 
-def _grid_rows(grid: Grid, inside: Sequence[Word], page: int, words: Mapping[str, int]) -> Iterator[Element]:
+def _grid_rows(grid: Grid, inside: Sequence[Word], page: int, words: Vocabulary) -> Iterator[Element]:
     """Yield the rows of a ruled table; a row of one cell, or of long texts, as the lines of its cells."""
     yield Break()
     used = _used_columns(grid, inside)
@@ -124,7 +124,7 @@ def _is_used(box: Box, used: Sequence[float]) -> bool:
     return any(abs(box.left - left) <= 1 for left in used)
 
 
-def _text(rows: Sequence[Row], words: Mapping[str, int]) -> str:
+def _text(rows: Sequence[Row], words: Vocabulary) -> str:
     lines = [one_line(" ".join(word.text for word in row)) for row in rows]
     return all_joined(filter(None, lines), words) if any(lines) else ""
 

@@ -44,7 +44,7 @@ class Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class Run:
-    """Letters that were painted in one go: on one line, in one font."""
+    """Letters that were painted in one go: on one line, in one font. Their places are turned, not yet in the frame."""
 
     glyphs: list[Glyph]
     base: float
@@ -98,14 +98,7 @@ class PageGlyphs:
             turns[run.turn] += len(run.glyphs)
         turn = turns.most_common(1)[0][0] if turns else 0
         frame = _frame(box, turn)
-        upright = [_placed(run, frame) for run in runs if run.turn == turn]
-        return cls(upright, frame, reader.letters, reader.unknown)
-
-
-def _placed(run: Run, frame: Frame) -> Run:
-    """Move a run into the frame: until now its coordinates are only turned."""
-    glyphs = [Glyph(text, left - frame.x, right - frame.x) for text, left, right in run.glyphs]
-    return Run(glyphs, run.base - frame.y, run.size, run.bold, run.turn)
+        return cls([run for run in runs if run.turn == turn], frame, reader.letters, reader.unknown)
 
 
 class _Reader:
@@ -192,10 +185,11 @@ def _glyph(letter: str, box: Handle, turn: int) -> Glyph:
 
 def words_of(page: PageGlyphs) -> tuple[Word, ...]:
     """Return the words of all runs; a word that is painted in several runs comes in as many pieces."""
-    return tuple(word for run in page.runs for word in _words(run))
+    return tuple(word for run in page.runs for word in _words(run, page.frame))
 
 
-def _words(run: Run) -> Iterator[Word]:
+def _words(run: Run, frame: Frame) -> Iterator[Word]:
+    base = run.base - frame.y
     widest_gap = blank_width(run.glyphs, run.size)
     letters: list[str] = []
     left = right = 0.0
@@ -207,7 +201,9 @@ def _words(run: Run) -> Iterator[Word]:
         gap = glyph.left - right
         is_new = gap > (_NARROWEST_WRITTEN * run.size if has_blank else widest_gap) or gap < -3 * run.size
         if letters and is_new:
-            yield Word("".join(letters), left, right, run.base, run.size, run.bold, blank_before, has_blank)
+            yield Word(
+                "".join(letters), left - frame.x, right - frame.x, base, run.size, run.bold, blank_before, has_blank
+            )
             letters = []
         if not letters:
             left, right, blank_before = glyph.left, glyph.right, has_blank
@@ -215,7 +211,9 @@ def _words(run: Run) -> Iterator[Word]:
         right = max(right, glyph.right)
         has_blank = False
     if letters:
-        yield Word("".join(letters), left, right, run.base, run.size, run.bold, blank_before, has_blank)
+        yield Word(
+            "".join(letters), left - frame.x, right - frame.x, base, run.size, run.bold, blank_before, has_blank
+        )
 
 
 def blank_width(glyphs: list[Glyph], size: float) -> float:

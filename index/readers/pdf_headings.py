@@ -142,7 +142,7 @@ def _is_item(piece: Piece) -> bool:
 
 def _stands_apart(piece: Piece, text: str) -> bool:
     """Whether a piece is one short line with room above it, or in capitals."""
-    is_short = len(piece.lines) == 1 and len(text) <= _SHORT and not piece.marker
+    is_short = len(piece.lines) == 1 and len(text) <= _SHORT and not piece.marker and not text.endswith(":")
     return is_short and (piece.gap > _APART or text.isupper())
 
 

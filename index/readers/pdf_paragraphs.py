@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from index.readers.hyphens import all_joined, ends_cut
+from index.readers.hyphens import Vocabulary, all_joined, ends_cut
 from index.readers.pdf_flow import Break, Element
 from index.readers.pdf_page import Line
 
@@ -37,7 +37,7 @@ class Piece:
     is_note: bool = False
     gap: float = float("inf")  # above it, in usual pitches; infinite at the top of a column
 
-    def text(self, words: Mapping[str, int]) -> str:
+    def text(self, words: Vocabulary) -> str:
         """Return the lines as one, without the marker."""
         return all_joined((line.text for line in self.lines), words)[len(self.marker) :].strip()
 
@@ -112,7 +112,10 @@ class Paragraphs:
             return True
         if _LABEL.match(line.text) and not self._is_sentence(last):
             return False
-        return self._hangs(piece, line) or (not self._is_indented(piece, line) and self._is_full(last, line))
+        is_next = self._is_full(last, line) or line.text[:1].islower()
+        if self._hangs(piece, line):
+            return is_next
+        return not self._is_indented(piece, line) and self._is_full(last, line)
 
     def _goes_over(self, piece: Piece, line: Line) -> bool:
         """Whether a paragraph goes on in the next column or on the next page."""

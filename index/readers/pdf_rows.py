@@ -20,6 +20,7 @@ _NARROWEST_BLANK: Final = 0.14
 _NARROWEST_WRITTEN: Final = 0.04
 _FEWEST_SPREAD: Final = 5
 _FARTHEST_DOT: Final = 3.0  # of the font size: a bullet stands this close to its item
+_LONGEST_MARK: Final = 8
 _SMALL: Final = 0.8  # of the size of the letters beside it: from here on it is a raised mark
 _MARK = re.compile(r"[\d*†‡]{1,4}\)?|[\d, ]{1,8}")
 _UNIT = re.compile(r"(?:^|\W)[kcmd]?m$")  # m², km²: their figure is no mark
@@ -41,11 +42,13 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 def _without_marks(rows: list[Row]) -> list[Row]:
     """Take away the small figures that refer to footnotes; other small raised or lowered letters go to their word."""
     bases = [row[0].base for row in rows]
+    largest = max((word.size for row in rows for word in row), default=0.0)
     kept: list[Row] = []
     for number, row in enumerate(rows):
         rest: Row = []
         for word in row:
-            host, is_behind = _host(word, rows, bases, number)
+            is_small = word.size < _SMALL * largest and len(word.text) <= _LONGEST_MARK
+            host, is_behind = _host(word, rows, bases, number) if is_small else (None, False)
             if host is None:
                 rest.append(word)
             elif not is_behind:
@@ -58,8 +61,6 @@ def _without_marks(rows: list[Row]) -> list[Row]:
 
 def _host(word: Word, rows: Sequence[Row], bases: Sequence[float], number: int) -> tuple[Word | None, bool]:
     """Return the larger word that a small one stands beside, a little higher or lower, and whether behind it."""
-    if len(word.text) > 8:
-        return None, False
     before: Word | None = None
     for row in rows[bisect_left(bases, word.base - 2 * word.size) : number + 6]:
         for other in row:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from index.readers.hyphens import all_joined
+from index.readers.hyphens import Vocabulary, all_joined
 from index.readers.pdf_page import Word
 from index.readers.pdf_rows import Row
 from index.text import one_line
@@ -17,6 +17,8 @@ _GAP: Final = 0.9  # of the font size: what parts two cells
 _ALIGNED: Final = 4.0  # points
 _TIGHT: Final = 1.2  # times the closest pitch: the next line of the same cell
 _MARKER = re.compile(r"[•·●○◦▪■□►➢✓*–—-]|o|\d{1,2}[.)]?|[a-zåäö]\)|\d{1,2}(\.\d{1,2})+\.?|[\ue000-\uf8ff]")
+_EVEN: Final = 1.5  # times the narrowest blank of a row: the widest, when all were stretched alike
+_DEEPEST_INDENT: Final = 3.0  # of the font size
 _FEWEST_ROWS: Final = 2
 _CLOSER_THAN_LINES: Final = 0.9  # of the font size
 
@@ -35,8 +37,10 @@ class Cell:
         return one_line(" ".join(word.text for word in self.words))
 
 
-def cells_of(row: Row) -> tuple[Cell, ...]:
-    """Cut a row at its wide gaps; the marker of a list item belongs to what follows it."""
+def cells_of(row: Row, left: float, right: float) -> tuple[Cell, ...]:
+    """Cut a row between the edges of a column at its wide gaps; a list item's marker belongs to what follows it."""
+    if _is_justified(row, left, right):
+        return (Cell(tuple(row), row[0].left, row[-1].right),)
     groups: list[list[Word]] = []
     for word in row:
         before = groups[-1] if groups else None
@@ -49,6 +53,15 @@ def cells_of(row: Row) -> tuple[Cell, ...]:
     return tuple(Cell(tuple(group), group[0].left, group[-1].right) for group in groups)
 
 
+def _is_justified(row: Row, left: float, right: float) -> bool:
+    """Whether a row is a line of text whose blanks were stretched, all alike, until it filled the column."""
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    if not gaps or abs(row[-1].right - right) > _ALIGNED or row[0].left - left > _DEEPEST_INDENT * row[0].size:
+        return False
+    is_even = max(gaps) <= _EVEN * min(gaps)
+    return is_even and len(gaps) > 1 and sum(word.text[0].isalpha() for word in row) > 0.5 * len(row)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows from ``first`` to ``last`` of a region are a table."""
@@ -58,14 +71,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables_of(rows: Sequence[Row], words: Mapping[str, int]) -> Iterator[Table]:
+def tables_of(rows: Sequence[Row], left: float, right: float, words: Vocabulary) -> Iterator[Table]:
     """Yield the tables among the rows of a region: two rows or more whose cells stand below each other.
 
     Args:
         rows: from the top.
+        left: edge of the column.
+        right: edge of the column.
         words: of the document, for words that are cut at a hyphen.
     """
-    cut = [cells_of(row) for row in rows]
+    cut = [cells_of(row, left, right) for row in rows]
     free = number = 0
     while number < len(cut):
         last = _end(cut, number)
@@ -149,7 +164,7 @@ def _hangs(cell: Cell, above: Sequence[Cell]) -> bool:
     return len(above) > 1 and abs(cell.left - above[-1].left) <= _ALIGNED
 
 
-def _table_rows(cut: Sequence[tuple[Cell, ...]], words: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+def _table_rows(cut: Sequence[tuple[Cell, ...]], words: Vocabulary) -> Iterator[tuple[str, ...]]:
     """Yield the cells of each row, with the next lines of a cell behind its first."""
     starts = _starts(cut)
     bases = [cells[0].words[0].base for cells in cut]
@@ -170,7 +185,7 @@ def _table_rows(cut: Sequence[tuple[Cell, ...]], words: Mapping[str, int]) -> It
         yield _row(row, words)
 
 
-def _row(row: Mapping[int, list[str]], words: Mapping[str, int]) -> tuple[str, ...]:
+def _row(row: Mapping[int, list[str]], words: Vocabulary) -> tuple[str, ...]:
     return tuple(all_joined(row[column], words) for column in sorted(row))
 
 
