@@ -14,7 +14,7 @@ from index.pipeline.unique import own_ids
 from index.project import Project, ProjectId
 from index.relating.families import without_families
 from index.store import generation
-from index.store.catalogue_memory import read_entries, read_files
+from index.store.catalogue_memory import read_entries, read_files, read_ids
 from index.store.entry import Entry, FileRecord
 from index.store.manifest import Manifest, read_manifest
 from index.store.opened import OpenIndex, open_index
@@ -56,6 +56,14 @@ class Before:
         """All files and what was in them, as it is in the index."""
         try:
             return tuple(read_entries(self.folder))
+        except ValueError as error:
+            raise DamagedIndex(self.index.directory, str(error)) from error
+
+    @property
+    def ids(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The ids that the documents of each file give themselves, by root and path."""
+        try:
+            return read_ids(self.folder)
         except ValueError as error:
             raise DamagedIndex(self.index.directory, str(error)) from error
 

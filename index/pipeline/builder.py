@@ -16,6 +16,7 @@ from index.errors import DamagedIndex, HankehakuError, MissingPart, WrongUse
 from index.finnish.analyzer import fingerprint as analyzer_fingerprint
 from index.pipeline import reading
 from index.pipeline.before import Before, built_anew, open_before, remembered_roots
+from index.pipeline.beside import Beside
 from index.pipeline.documents import Documents, read_documents
 from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
 from index.pipeline.looking import Seen, look_at
@@ -99,17 +100,20 @@ class _Job:
 
     def run(self, found: Found) -> BuildReport:
         """Do all of it."""
-        seen = look_at(found.files, self.before.files if self.before and self._reads_alike() else {}, {})
-        if self.before and not found.closed and self._nothing_changed(self.before, seen):
+        beside = Beside(found)
+        seen, said = self._look(found, beside)
+        if self.before and not found.closed and self._nothing_changed(self.before, [*seen, *said]):
             return self._as_before(self.before, found)
         documents = read_documents(
             seen,
             found.closed,
             self.before.documents if self.before else [],
+            beside,
             self.limits,
             on_file=lambda done, total, name: self.tell(Progress(Stage.READING, done, total, name)),
         )
-        together = self._together(documents, seen)
+        documents.take_said(beside.entries(said, documents.entries))
+        together = self._together(documents, [*seen, *said])
         entries = together.entries
         projects = [project for entry in entries for project in entry.shown]
         if not projects:
@@ -125,6 +129,7 @@ class _Job:
             removed=documents.removed,
             renamed=together.renamed,
             duplicates=together.duplicates,
+            corrected=together.corrected,
             families=together.families,
             projects=len(projects),
             passages=len(encoded.places),
@@ -132,6 +137,12 @@ class _Job:
         )
         name = self._write(entries, encoded, changed, gone, report)
         return replace(report, generation=name, changed=self.before is None or name != self.before.index.generation)
+
+    def _look(self, found: Found, beside: Beside) -> tuple[list[Seen], list[Seen]]:
+        """Return the documents as they are now, and the corrections files."""
+        known = self.before.files if self.before and self._reads_alike() else {}
+        ids = self.before.ids if self.before and found.corrections else {}
+        return look_at(found.files, known, beside.fingerprints(ids)), look_at(found.corrections, known, {})
 
     def _together(self, documents: Documents, seen: Sequence[Seen]) -> Together:
         """Return the entries as they go into the index; as they are in it, when no document is other than before."""

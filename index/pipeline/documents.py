@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from index.pipeline import reading
+from index.pipeline.beside import Beside, ids_of
 from index.pipeline.looking import Seen, hash_of
 from index.pipeline.reading import ReadFile
 from index.pipeline.report import Skipped
+from index.pipeline.sources import CORRECTIONS
 from index.pipeline.workers import Limits, Lost, call_all
 from index.store.entry import Entry, FileRecord, Unused
 
@@ -33,9 +35,23 @@ class Documents:
     skipped: list[Skipped] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
+    def take_said(self, entries: Sequence[Entry]) -> None:
+        """Add the entries of corrections files, which are no documents."""
+        self.entries += entries
+        for entry in entries:
+            path = str(Path(entry.file.root, entry.file.path))
+            self.skipped += (
+                Skipped(path=path, place=one.place, reason=one.reason, next_step=one.next_step) for one in entry.unused
+            )
+
 
 def read_documents(
-    seen: Sequence[Seen], closed: Sequence[Skipped], before: Sequence[Entry], limits: Limits, on_file: OnFile
+    seen: Sequence[Seen],
+    closed: Sequence[Skipped],
+    before: Sequence[Entry],
+    beside: Beside,
+    limits: Limits,
+    on_file: OnFile,
 ) -> Documents:
     """Return the documents of the files in ``seen``.
 
@@ -43,6 +59,7 @@ def read_documents(
         seen: the files, and whether they have to be read.
         closed: folders that could not be looked into: what the index has of them stays.
         before: what the index holds now, ids as the documents give them.
+        beside: what counts for the files besides what is in them.
         limits: what the reading of one file may cost.
         on_file: told how far it is, before each file that is read.
 
@@ -50,9 +67,12 @@ def read_documents(
     """
     documents = Documents(skipped=list(closed))
     known = {(entry.file.root, entry.file.path): entry for entry in before}
-    for one, found in _contents(seen, limits, on_file):
-        _take(one, known.pop((str(one.file.root), one.file.name), None), found, documents)
+    for one, found in _contents(seen, beside, limits, on_file):
+        old = known.pop((str(one.file.root), one.file.name), None)
+        _take(one, old, _entry(one, old, found, beside), documents)
     for entry in known.values():
+        if PurePath(entry.file.path).name == CORRECTIONS:
+            continue
         if _is_below(entry.file, closed):
             documents.entries.append(entry)
             documents.unchanged += 1
@@ -62,10 +82,10 @@ def read_documents(
 
 
 def _contents(
-    seen: Sequence[Seen], limits: Limits, on_file: OnFile
+    seen: Sequence[Seen], beside: Beside, limits: Limits, on_file: OnFile
 ) -> Iterator[tuple[Seen, ReadFile | None]]:
     """Yield each file with what is in it, ``None`` for those that need no reading."""
-    tasks = [one.file for one in seen if one.needs_reading and not one.trouble]
+    tasks = [beside.task(one.file) for one in seen if one.needs_reading and not one.trouble]
     done = len(seen) - len(tasks)
     with closing(call_all(reading.read_projects, tasks, limits, modules=_MODULES)) as answers:
         for one in seen:
@@ -87,9 +107,8 @@ def _told(answer: ReadFile | Lost) -> ReadFile:
     return answer
 
 
-def _take(one: Seen, old: Entry | None, found: ReadFile | None, documents: Documents) -> None:
+def _take(one: Seen, old: Entry | None, entry: Entry, documents: Documents) -> None:
     """Add the entry of one file and count it."""
-    entry = _entry(one, old, found)
     documents.entries.append(entry)
     path = str(one.file.path)
     for part in entry.unused:
@@ -103,13 +122,13 @@ def _take(one: Seen, old: Entry | None, found: ReadFile | None, documents: Docum
         documents.ignored.append(path)
     elif old is None or (old.failed and not old.projects):
         documents.read += 1
-    elif found is None or _same(old.file, entry.file):
+    elif _same(old.file, entry.file):
         documents.unchanged += 1
     else:
         documents.updated += 1
 
 
-def _entry(one: Seen, old: Entry | None, found: ReadFile | None) -> Entry:
+def _entry(one: Seen, old: Entry | None, found: ReadFile | None, beside: Beside) -> Entry:
     if found is None:
         assert old is not None  # or it would have to be read
         return replace(old, file=one.record)
@@ -117,8 +136,14 @@ def _entry(one: Seen, old: Entry | None, found: ReadFile | None) -> Entry:
     file = replace(one.record, content_hash=found.content_hash or hash_of(one.file))
     if old is not None and any(not part.place for part in found.unused):
         return replace(old, file=file, unused=found.unused)
-    own = tuple(project.id for project in found.projects)
-    return Entry(file=file, own=own, projects=found.projects, unused=found.unused)
+    entry = Entry(
+        file=file,
+        own=tuple(project.id for project in found.projects),
+        projects=found.projects,
+        unused=found.unused,
+        corrections=found.corrections,
+    )
+    return replace(entry, file=replace(file, beside=beside.fingerprint(one.file, ids_of(entry))))
 
 
 def _same(old: FileRecord, new: FileRecord) -> bool:

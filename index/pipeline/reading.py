@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from index.errors import UnreadableDocument
 from index.extraction import extract
+from index.pipeline.overruling import Overrulings, overrule
 from index.pipeline.sources import SourceFile
 from index.project import Project
 from index.readers import read_all
 from index.readers.source import SourceDocument
-from index.store.entry import Unused
+from index.store.entry import Correction, Unused
 
 _INDEX = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A file to be read, and what somebody says was read wrongly in it."""
+
+    file: SourceFile
+    overrulings: Overrulings = field(default_factory=Overrulings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +34,11 @@ class ReadFile:
     content_hash: str = ""  # "" where it could not be read
     projects: tuple[Project, ...] = ()
     unused: tuple[Unused, ...] = ()  # with an empty place: nothing of the file could be
+    corrections: tuple[Correction, ...] = ()
 
 
-def read_projects(file: SourceFile) -> ReadFile:
-    """Read and understand one file: a document, or all those in an archive or a register.
+def read_projects(task: ReadTask) -> ReadFile:
+    """Read and understand one file: a document, or all those in an archive or a register; correct what is known wrong.
 
     Whatever goes wrong, in any reader or rule, is told in the answer: one bad document never ends a build.
 
@@ -36,7 +46,7 @@ def read_projects(file: SourceFile) -> ReadFile:
         MemoryError: there is not enough of it.
     """
     try:
-        contents = read_all(file.path, file.root)
+        contents = read_all(task.file.path, task.file.root)
     except MemoryError:
         raise
     except Exception as error:
@@ -59,7 +69,10 @@ def read_projects(file: SourceFile) -> ReadFile:
         unused.append(_nothing_in(""))
     if unused and not projects and all(one.place for one in unused):
         unused.insert(0, Unused(place="", reason="nothing in it could be read", next_step=unused[0].next_step))
-    return ReadFile(contents.content_hash, tuple(projects), tuple(unused))
+    corrected = overrule(projects, task.overrulings)
+    return ReadFile(
+        contents.content_hash, corrected.projects, (*unused, *corrected.unused), corrected.corrections
+    )
 
 
 def _is_about_the_folder(document: SourceDocument) -> bool:
@@ -85,6 +98,7 @@ def fingerprint() -> str:
     It is made from the code itself, so that nobody has to remember to raise a number.
     """
     sources = [_INDEX / "text.py", _INDEX / "project.py", Path(__file__), Path(__file__).with_name("encoding.py")]
+    sources += [Path(__file__).with_name("overruling.py"), Path(__file__).with_name("corrections.py")]
     for part in ("readers", "extraction", "relating"):
         sources += sorted(file for file in (_INDEX / part).rglob("*") if file.suffix in {".py", ".tsv", ".txt"})
     digest = hashlib.sha256()

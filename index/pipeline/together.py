@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.pipeline.report import Duplicate, Renamed
+from index.pipeline.overruling import KEEP_BOTH
+from index.pipeline.report import Corrected, Duplicate, Renamed
 from index.pipeline.unique import unique_ids
 from index.project import Project, ProjectId
 from index.relating.duplicates import duplicates
@@ -21,16 +22,14 @@ class Together:
     entries: list[Entry]
     renamed: tuple[Renamed, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
     families: int = 0
 
 
-def look_together(documents: Sequence[Entry], keep_both: Collection[ProjectId] = ()) -> Together:
-    """Return ``documents``, ids as they give them, with ids that nobody else has, copies hidden, and families found.
-
-    ``keep_both`` are ids, as the documents give them, of projects that are to be shown however alike others are.
-    """
+def look_together(documents: Sequence[Entry]) -> Together:
+    """Return ``documents``, ids as they give them, with ids that nobody else has, copies hidden, and families found."""
     entries, _ = unique_ids(documents)
-    return as_they_are(_with_families(_with_copies(entries, set(keep_both))))
+    return as_they_are(_with_families(_with_copies(entries)))
 
 
 def as_they_are(entries: Sequence[Entry]) -> Together:
@@ -44,6 +43,11 @@ def as_they_are(entries: Sequence[Entry]) -> Together:
             if own_id != project.id and project.id not in entry.copies
         ),
         duplicates=_told_duplicates(entries),
+        corrected=tuple(
+            Corrected(path=entry.file.path, id=one.id, field=one.field, was=one.was, now=one.now)
+            for entry in entries
+            for one in entry.corrections
+        ),
         families=count_families(project for entry in entries for project in entry.shown),
     )
 
@@ -84,12 +88,13 @@ def count_families(projects: Iterable[Project]) -> int:
     return count
 
 
-def _with_copies(entries: Sequence[Entry], keep_both: Collection[ProjectId]) -> list[Entry]:
+def _with_copies(entries: Sequence[Entry]) -> list[Entry]:
+    """Hide what is the same document as another, but where somebody said that it is to be shown."""
     candidates = [
         project
         for entry in entries
         for own_id, project in zip(entry.own, entry.projects, strict=True)
-        if own_id not in keep_both
+        if not any(one.field == KEEP_BOTH and one.id == own_id for one in entry.corrections)
     ]
     found = {
         one.id: Copy(of=one.of, likeness=round(one.likeness, 3), reason=one.reason.value, confidence=one.confidence)

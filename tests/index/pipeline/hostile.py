@@ -8,8 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from index.pipeline.reading import ReadFile, read_projects
-from index.pipeline.sources import SourceFile
+from index.pipeline.reading import ReadFile, ReadTask, read_projects
 from index.pipeline.workers import Limits
 from index.store.entry import Unused
 
@@ -36,24 +35,24 @@ def behave(how: str) -> str:
     return f"{how}!"
 
 
-def read_but_one(file: SourceFile) -> ReadFile:
+def read_but_one(task: ReadTask) -> ReadFile:
     """Read as it is done, but for ``tie.md``, which no parser survives."""
-    if file.path.name == "tie.md":
+    if task.file.path.name == "tie.md":
         os._exit(11)
-    return read_projects(file)
+    return read_projects(task)
 
 
-def read_half(file: SourceFile) -> ReadFile:
+def read_half(task: ReadTask) -> ReadFile:
     """Read as it is done, but find something more in ``tie.md`` that cannot be used."""
-    found = read_projects(file)
-    if file.path.name == "tie.md":
+    found = read_projects(task)
+    if task.file.path.name == "tie.md":
         part = Unused(place="liite 2.doc", reason="files of type .doc cannot be read", next_step="Save it as .docx.")
         return replace(found, unused=(part,))
     return found
 
 
 def call_here(
-    function: Callable[[SourceFile], ReadFile], tasks: Sequence[SourceFile], limits: Limits, modules: Sequence[str]
+    function: Callable[[ReadTask], ReadFile], tasks: Sequence[ReadTask], limits: Limits, modules: Sequence[str]
 ) -> Iterator[ReadFile]:
     """Stand in for ``call_all`` where a test builds so often that processes would take all of its time."""
     yield from map(function, tasks)
