@@ -30,6 +30,9 @@ _OF_ONE = re.compile(
 _WORK_PACKAGE = re.compile(
     r"(?:TP|WP|AP|työpaketti|työkokonaisuus|work ?package|arbetspaket|vaihe|osa|osio)\s*\d", re.IGNORECASE
 )
+_IS_NAME = re.compile(
+    r"\s?-?(?<=[\s\w!”\"-])(?:kehittämis|esiselvitys|pilotti)?(?:hanke|projekti)(?:\s*\([^()]*\))?$", re.IGNORECASE
+)
 _PROGRAMME_HEAD = re.compile(r"\w*ohjelma\w*|program\w*")
 _FEWEST: Final = 3
 _SHARE: Final = 0.8  # of the parts have to speak of a project
@@ -56,12 +59,15 @@ def articles(found: Outline) -> list[Article]:
     - below a heading that says so (``Alueelliset hankkeet``): at least two;
     - below ``Osahankkeet`` of one project: where each tells who does it, what it costs or when it runs;
     - of a page whose title or lead says so: at least three under headings that are no usual ones;
-    - of a newsletter: those that name a project and tell a fact of it; other articles stay with the letter.
+    - of a newsletter: those that name a project and tell a fact of it; other articles stay with the letter;
+    - of slides and reviews on many: where at least two headings are names of projects and facts stand below them.
     """
     groups = list(_groups(found))
     if is_newsletter(found):
         return _of_newsletter(found, groups)
     chosen = [article for above, group in groups if _are_projects(found, above, group) for article in group]
+    if not chosen and not is_on_one(found):
+        chosen = _with_names(found, groups)
     return chosen if len({id(article.part) for article in chosen}) == len(chosen) else []
 
 
@@ -116,6 +122,23 @@ def _of_newsletter(found: Outline, groups: Sequence[tuple[Part | None, list[Arti
             if name and tells_facts([article.part, *article.below]) and is_other_project(name, (found.title,)):
                 named.append(Article(article.part, article.below, name))
     return named if len({one.title.lower() for one in named}) > 1 else []
+
+
+def _with_names(found: Outline, groups: Sequence[tuple[Part | None, list[Article]]]) -> list[Article]:
+    """Return the parts whose whole heading is the name of a project other than the page's, with facts below."""
+    for above, group in groups:
+        if above and names_others(above.heading):
+            continue
+        named = [
+            article
+            for article in group
+            if _IS_NAME.search(article.part.heading)
+            and is_other_project(_IS_NAME.sub("", article.part.heading), (found.title,))
+            and tells_facts([article.part, *article.below])
+        ]
+        if len({article.part.heading.lower() for article in named}) > 1:
+            return named
+    return []
 
 
 def _named(article: Article) -> str:

@@ -18,7 +18,7 @@ from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
 from index.extraction.pages import is_call, is_on_one, is_programme
 from index.extraction.relations import relations_in
-from index.extraction.slides import SlideShow, slide_show
+from index.extraction.slides import SlideShow, is_on_one_project, slide_show
 from index.extraction.splitting import Pieces, split
 from index.extraction.titles import without_extras
 from index.extraction.vocabulary import programme_named
@@ -47,11 +47,14 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
 
 
 def _from_slides(show: SlideShow, document: SourceDocument) -> Project:
-    """Return a slide show as material on its topic: a section a slide, the speaker apart."""
+    """Return a slide show as its project, or as material on its topic: a section a slide, the speaker apart."""
     speakers = (show.speaker,) if show.speaker else ()
+    is_one = is_on_one_project(show)
     project = project_from(
-        show.outline, id_of(document.path), name=document.path.stem, people=speakers, reads_prose=False
+        show.outline, id_of(document.path), name=document.path.stem, people=speakers, reads_prose=is_one
     )
+    if is_one:
+        return project
     roles = " ".join(speaker.role for speaker in speakers)
     return replace(project, kind=ProjectKind.AINEISTO, programme=programme_named(f"{project.title} {roles}"))
 

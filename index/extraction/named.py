@@ -33,6 +33,7 @@ _SWEDISH = re.compile(
     rf"\b(?P<head>projektet|programmet|förstudien|delprojektet)\s(?P<name>{_WORD}(?:\s[\w-]+){{0,5}}?)"
     r"(?=[.,;)]|\s(?:som|och|är|har|i|på)\s|$)"
 )
+_ADJECTIVE = re.compile(r"\w+(?:inen|llinen|ava|ävä)")
 _LAST = re.compile(rf"{_WORD}{_NUMBER}?$")
 _CUT = re.compile(r"\b(?:eli|kuten|että|tai|joka|jossa|jota|johon)\s|[,:;(]\s?")
 _AND = re.compile(r"\b(?:ja|sekä)\s")
@@ -84,7 +85,7 @@ def _all(sentence: str) -> Iterator[Named]:
                 yield Named(start, match.end(), match["name"], match["head"])
     for match in _QUOTED.finditer(sentence):
         head = match["head"] or _head_before(sentence, match.start())
-        if head:
+        if head and not _ADJECTIVE.fullmatch(match["name"]):
             name = re.sub(rf"\s?[-–]\s?{_HEAD}$", "", match["name"]).strip(" ,.")
             yield Named(match.start(), match.end(), name, head)
     for match in _STUMPS.finditer(sentence):

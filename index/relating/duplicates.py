@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from index.project import Method, Project, ProjectId, ProjectKind
+from index.relating.families import without_families
 from index.relating.guards import are_kin, distinctive, numbers_of, of_other_number, of_other_place, of_other_time
 from index.relating.pairs import Pair, pairs_by_key, pairs_by_text
 from index.relating.shingles import Shingles, likeness, shared, shingles_of, signature, text_of, words_of
@@ -72,6 +73,7 @@ def duplicates(projects: Sequence[Project]) -> tuple[Duplicate, ...]:
     most, then by id. Phases of a project, years of a call, parts of one programme and a page's own children are
     different documents however alike they are. The answer does not depend on the order of ``projects``.
     """
+    projects = [without_families(project) for project in projects]  # what an earlier look derived decides nothing
     pages = [_page(project) for project in sorted(projects, key=_completeness)]
     above = {project.id: project.parent for project in projects if project.parent}
     found: dict[int, tuple[int, float, Sameness, float]] = {}

@@ -54,7 +54,7 @@ def with_families(projects: Sequence[Project]) -> list[Project]:
     linked = {project.id: _linked(project, known) for project in own}
     ties = sorted(
         (*(tie for _, told in linked.values() for tie in told), *_by_programme(own, known), *_by_phase(own)),
-        key=lambda tie: (-tie.confidence, tie.one, tie.kind, tie.other),
+        key=lambda tie: (-tie.confidence, tie.one, tie.kind, tie.other, not tie.quote, tie.quote),
     )
     kept = _without_circles(own, ties)
     titles = {project.id: project.title for project in own}

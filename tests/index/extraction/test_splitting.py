@@ -356,3 +356,51 @@ def test_parts_of_one_project_are_children_of_a_project() -> None:
 
     assert whole.kind is ProjectKind.HANKE
     assert (first.acronym, first.administrator, first.regions) == ("PIPE", "Tampereen kaupunki", ("Pirkanmaa",))
+
+
+DECK = """# Alueen hankepäivä
+
+## Kotirinki-hanke
+- Hallinnoija Turun kaupunki, rahoittaja STM
+- 1.2.2017–31.12.2018, budjetti 640 000 €
+- Kotihoidon tiimit päättävät itse työvuoroistaan
+
+## Keskustelu
+- Mitä jää elämään hankkeiden jälkeen?
+
+## Saariston sote-vene -hanke
+- Toteuttaja Kemiönsaaren kunta, budjetti 155 000 €
+- Terveydenhoitaja kulkee yhteysveneessä
+"""
+
+TRANSCRIPT = """Esittely latautuu. Ole hyvä ja odota
+
+Esitys aiheesta: "Kotiluotsi-hanke"— Esityksen transkriptio:
+
+1 Kotiluotsi-hanke
+Kokeilu Kainuussa
+
+2 Perustiedot
+Hallinnoija Kajaanin kaupunki Hankeaika 1.10.2016–31.10.2018 Budjetti 190 000 € Rahoittaja STM
+
+3 Tavoitteet
+Asiakkaat saavat käynnin silloin, kun he sitä tarvitsevat.
+"""
+
+
+def test_slides_on_several_projects_come_apart_and_the_others_stay() -> None:
+    deck, first, second = projects(DECK)
+
+    assert deck.kind is ProjectKind.AINEISTO
+    assert [one.heading for one in deck.sections if one.heading] == ["Keskustelu"]
+    assert (first.administrator, first.budget_eur, str(first.period.end)) == ("Turun kaupunki", 640_000, "2018-12-31")
+    assert (second.implementers, second.budget_eur) == (("Kemiönsaaren kunta",), 155_000)
+
+
+def test_slides_on_one_project_are_that_project() -> None:
+    (found,) = projects(TRANSCRIPT, "esitys.txt")
+
+    assert found.kind is ProjectKind.HANKE
+    assert (found.administrator, found.budget_eur) == ("Kajaanin kaupunki", 190_000)
+    assert found.funders == ("Sosiaali- ja terveysministeriö (STM)",)
+    assert str(found.period.start) == "2016-10-01"
