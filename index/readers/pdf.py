@@ -15,7 +15,7 @@ from index.readers.pdf_flow import elements_of
 from index.readers.pdf_headings import Known, headings_among, with_numbers
 from index.readers.pdf_margins import Sheet, sheets_of
 from index.readers.pdf_page import Line, Page, PrintedDocument
-from index.readers.pdf_paragraphs import Paragraphs, Piece, usual_pitches
+from index.readers.pdf_paragraphs import Paragraphs, Piece
 from index.readers.pdf_rows import Row, line_of, rows_of, with_bullets
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
@@ -80,7 +80,7 @@ def _blocks(printed: PrintedDocument) -> Iterator[Block]:
     lines = [element for of_page in elements for element in of_page if isinstance(element, Line)]
     kept, names = without_contents(lines)
     remaining = {id(line) for line in kept}
-    paragraphs = Paragraphs(usual_pitches(kept), {page.number: page.width for page in printed.pages})
+    paragraphs = Paragraphs(kept, {page.number: page.width for page in printed.pages})
     every = (element for of_page in elements for element in of_page)
     body = (element for element in every if not isinstance(element, Line) or id(element) in remaining)
     pieces = list(_with_notes(paragraphs.pieces(body), sheets, paragraphs))

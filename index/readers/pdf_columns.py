@@ -162,7 +162,10 @@ def _are_columns(rows: Sequence[Row], x: float, width: float, fewest: int) -> bo
     if shared < 0.5 * lower:
         return False
     are_texts = [_is_text(side, width) for side in sides]
-    return all(are_texts) or (any(are_texts) and not _is_level(sides) and all(_words(side) >= 2 for side in sides))
+    if all(are_texts) or not any(are_texts):
+        return all(are_texts)
+    is_known = fewest < _FEWEST_ROWS  # earlier pages have columns there
+    return (is_known or not _is_level(sides)) and all(_words(side) >= (1 if is_known else 2) for side in sides)
 
 
 def _words(side: Sequence[Row]) -> float:

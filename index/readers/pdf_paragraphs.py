@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÅÄÖ]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;]['\"”’)]*$")
 _APART: Final = 1.32  # times the usual pitch: from here on a new paragraph begins
 _INDENT: Final = 0.8  # of the font size
+_LEFT_OF: Final = 2.0  # points
+_FILLED: Final = 1.5  # points from the edge
 _SAME_SIZE: Final = 0.6  # points
 _NARROW: Final = 0.3  # of the page's width: columns that are narrower than this wrap nothing that we know of
 
@@ -59,12 +61,27 @@ def _smallest_usual(pitches: Counter[float]) -> float:
     return min(pitch for pitch, count in pitches.items() if count >= most / 3)
 
 
+Column = tuple[int, float, float]
+
+
+def _column(line: Line) -> Column:
+    return line.page, line.start, line.end
+
+
+def _justified_columns(lines: Sequence[Line]) -> frozenset[Column]:
+    """Return the columns in which most lines end exactly at the edge."""
+    counts = Counter(map(_column, lines))
+    filled = Counter(_column(line) for line in lines if abs(line.right - line.end) <= _FILLED)
+    return frozenset(column for column, count in counts.items() if filled[column] >= 0.5 * count and count > 2)
+
+
 class Paragraphs:
     """Puts lines together; knows the usual pitches and the open lists."""
 
-    def __init__(self, pitches: Mapping[float, float], widths: Mapping[int, float]) -> None:
-        """Take the usual pitches by font size, and the widths of the pages."""
-        self._pitches = pitches
+    def __init__(self, lines: Sequence[Line], widths: Mapping[int, float]) -> None:
+        """Look at all lines once for what is usual; take the widths of the pages."""
+        self._pitches = usual_pitches(lines)
+        self._justified = _justified_columns(lines)
         self._widths = widths
         self._number = 0
 
@@ -115,6 +132,8 @@ class Paragraphs:
         is_next = self._is_full(last, line) or line.text[:1].islower()
         if self._hangs(piece, line):
             return is_next
+        if piece.marker and line.left < min(other.left for other in (piece.lines[0], *piece.lines[1:2])) - _LEFT_OF:
+            return False
         return not self._is_indented(piece, line) and self._is_full(last, line)
 
     def _goes_over(self, piece: Piece, line: Line) -> bool:
@@ -124,9 +143,14 @@ class Paragraphs:
             return False
         if ends_cut(last.text):
             return True
-        if _ENDS_SENTENCE.search(last.text) or _LABEL.match(line.text):
+        fills = _column(last) in self._justified and abs(last.right - last.end) <= _FILLED  # no last line does
+        if (_ENDS_SENTENCE.search(last.text) and not fills) or _LABEL.match(line.text) or self._begins_indented(line):
             return False
         return line.text[:1].islower() or (self._is_full(last, line) and not _NUMBERED.match(line.text))
+
+    def _begins_indented(self, line: Line) -> bool:
+        """Whether a line at the top of a column is indented, as paragraphs begin."""
+        return line.left > line.start + _INDENT * line.size
 
     def _is_sentence(self, line: Line) -> bool:
         return len(line.text) > 60 and not _ENDS_SENTENCE.search(line.text)

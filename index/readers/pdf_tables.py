@@ -19,6 +19,7 @@ _TIGHT: Final = 1.2  # times the closest pitch: the next line of the same cell
 _MARKER = re.compile(r"[•·●○◦▪■□►➢✓*–—-]|o|\d{1,2}[.)]?|[a-zåäö]\)|\d{1,2}(\.\d{1,2})+\.?|[\ue000-\uf8ff]")
 _EVEN: Final = 1.5  # times the narrowest blank of a row: the widest, when all were stretched alike
 _DEEPEST_INDENT: Final = 3.0  # of the font size
+_FEWEST_STRETCHED: Final = 3  # rows: then the column is justified, and a row of two words may be as well
 _FEWEST_ROWS: Final = 2
 _CLOSER_THAN_LINES: Final = 0.9  # of the font size
 
@@ -37,10 +38,8 @@ class Cell:
         return one_line(" ".join(word.text for word in self.words))
 
 
-def cells_of(row: Row, left: float, right: float) -> tuple[Cell, ...]:
-    """Cut a row between the edges of a column at its wide gaps; a list item's marker belongs to what follows it."""
-    if _is_justified(row, left, right):
-        return (Cell(tuple(row), row[0].left, row[-1].right),)
+def cells_of(row: Row) -> tuple[Cell, ...]:
+    """Cut a row at its wide gaps; the marker of a list item belongs to what follows it."""
     groups: list[list[Word]] = []
     for word in row:
         before = groups[-1] if groups else None
@@ -53,13 +52,25 @@ def cells_of(row: Row, left: float, right: float) -> tuple[Cell, ...]:
     return tuple(Cell(tuple(group), group[0].left, group[-1].right) for group in groups)
 
 
-def _is_justified(row: Row, left: float, right: float) -> bool:
-    """Whether a row is a line of text whose blanks were stretched, all alike, until it filled the column."""
-    gaps = [after.left - before.right for before, after in pairwise(row)]
+def _cut(rows: Sequence[Row], left: float, right: float) -> list[tuple[Cell, ...]]:
+    """Cut the rows of a column into cells, but for lines of text whose blanks were stretched to fill it."""
+    stretched = [_is_stretched(row, left, right) for row in rows]
+    is_justified = stretched.count(True) >= _FEWEST_STRETCHED
+    return [
+        (Cell(tuple(row), row[0].left, row[-1].right),) if whole or (whole is None and is_justified) else cells_of(row)
+        for row, whole in zip(rows, stretched, strict=True)
+    ]
+
+
+def _is_stretched(row: Row, left: float, right: float) -> bool | None:
+    """Whether a row fills its column with blanks that are all alike; ``None`` if it has only one blank."""
+    words = row[1:] if _MARKER.fullmatch(row[0].text) else row
+    gaps = [after.left - before.right for before, after in pairwise(words)]
     if not gaps or abs(row[-1].right - right) > _ALIGNED or row[0].left - left > _DEEPEST_INDENT * row[0].size:
         return False
-    is_even = max(gaps) <= _EVEN * min(gaps)
-    return is_even and len(gaps) > 1 and sum(word.text[0].isalpha() for word in row) > 0.5 * len(row)
+    if sum(word.text[0].isalpha() for word in words) <= 0.5 * len(words) or max(gaps) > _EVEN * min(gaps):
+        return False
+    return True if len(gaps) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def tables_of(rows: Sequence[Row], left: float, right: float, words: Vocabulary)
         right: edge of the column.
         words: of the document, for words that are cut at a hyphen.
     """
-    cut = [cells_of(row, left, right) for row in rows]
+    cut = _cut(rows, left, right)
     free = number = 0
     while number < len(cut):
         last = _end(cut, number)
