@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 from typing import Final
 
 from index.readers.pdf_rows import Row
@@ -15,6 +15,7 @@ _GUTTER: Final = 0.8  # of the font size: the narrowest room between two columns
 _FEWEST_ROWS: Final = 4
 _NARROWEST: Final = 0.18  # of the width of the text: the narrowest column
 _FEWEST_WORDS: Final = 2.5  # in most rows of a column: with fewer it is a table
+_MANY_ROWS: Final = 7  # of both sides: so many do not miss each other's heights by chance
 _FULL: Final = 0.65  # of the column's width: such a row is running text
 _FULL_SHARE: Final = 0.4  # of the rows of a column of text are full
 _SAME_GUTTER: Final = 4.0  # points
@@ -162,15 +163,14 @@ def _are_columns(rows: Sequence[Row], x: float, width: float, fewest: int) -> bo
     if shared < 0.5 * lower:
         return False
     are_texts = [_is_text(side, width) for side in sides]
-    if all(are_texts) or not any(are_texts):
-        return all(are_texts)
+    if all(are_texts):
+        return True
     is_known = fewest < _FEWEST_ROWS  # earlier pages have columns there
-    return (is_known or not _is_level(sides)) and all(_words(side) >= (1 if is_known else 2) for side in sides)
-
-
-def _words(side: Sequence[Row]) -> float:
-    """How many words most rows have; figures are none."""
-    return median(sum(word.text[0].isalpha() for word in row) for row in side)
+    has_words = all(mean(map(_words, side)) >= (1 if is_known else 2) for side in sides)
+    if any(are_texts):
+        return has_words and (is_known or not _is_level(sides))
+    is_long = min(map(len, sides)) >= _MANY_ROWS and all(map(_is_dense, sides))
+    return is_long and has_words and not _is_level(sides)
 
 
 def _is_level(sides: Sequence[Sequence[Row]]) -> bool:
@@ -183,16 +183,25 @@ def _is_level(sides: Sequence[Sequence[Row]]) -> bool:
 
 
 def _is_text(side: Sequence[Row], width: float) -> bool:
+    """Whether a side is running text: lines close below each other, of several words, most of them full."""
     left, right = min(row[0].left for row in side), max(row[-1].right for row in side)
-    lengths = [row[-1].right - row[0].left for row in side]
-    pitches = sorted(below[0].base - above[0].base for above, below in pairwise(side)) or [0.0]
-    usual = pitches[len(pitches) // 4]
-    is_dense = sum(pitch <= 1.3 * usual for pitch in pitches) >= 0.5 * len(pitches)
-    full = sum(length >= _FULL * (right - left) for length in lengths)
+    full = sum(row[-1].right - row[0].left >= _FULL * (right - left) for row in side)
     return (
         right - left >= _NARROWEST * width
-        and is_dense
-        and usual <= 3 * side[0][0].size
-        and _words(side) >= _FEWEST_WORDS
+        and _is_dense(side)
+        and median(map(_words, side)) >= _FEWEST_WORDS
         and full >= _FULL_SHARE * len(side)
     )
+
+
+def _is_dense(side: Sequence[Row]) -> bool:
+    """Whether most rows stand close below each other, as lines do."""
+    pitches = sorted(below[0].base - above[0].base for above, below in pairwise(side)) or [0.0]
+    usual = pitches[len(pitches) // 4]
+    near = sum(pitch <= 1.3 * usual for pitch in pitches)
+    return near >= 0.5 * len(pitches) and usual <= 3 * side[0][0].size
+
+
+def _words(row: Row) -> int:
+    """How many words a row has; figures are none."""
+    return sum(word.text[0].isalpha() for word in row)
