@@ -75,14 +75,11 @@ def _blocks(printed: PrintedDocument) -> Iterator[Block]:
     size = _text_size(printed.pages)
     sheets = sheets_of(printed.pages, rows, size)
     words = Vocabulary(" ".join(word.text for word in row) for sheet in sheets for row in sheet.rows)
-    gutters: list[float] = []
-    elements = [list(elements_of(sheet, words, gutters)) for sheet in sheets]
-    lines = [element for of_page in elements for element in of_page if isinstance(element, Line)]
-    kept, names = without_contents(lines)
+    elements = list(elements_of(sheets, words))
+    kept, names = without_contents([element for element in elements if isinstance(element, Line)])
     remaining = {id(line) for line in kept}
     paragraphs = Paragraphs(kept, {page.number: page.width for page in printed.pages})
-    every = (element for of_page in elements for element in of_page)
-    body = (element for element in every if not isinstance(element, Line) or id(element) in remaining)
+    body = (element for element in elements if not isinstance(element, Line) or id(element) in remaining)
     pieces = list(_with_notes(paragraphs.pieces(body), sheets, paragraphs))
     texts = [" | ".join(piece.cells) if piece.cells else piece.text(words) for piece in pieces]
     found = headings_among(pieces, texts, size, Known.of(printed.bookmarks, names))

@@ -12,7 +12,8 @@ from typing import Final
 from index.readers.pdf_rows import Row
 
 _GUTTER: Final = 0.8  # of the font size: the narrowest room between two columns
-_FEWEST_ROWS: Final = 4
+_FEWEST_ROWS: Final = 3
+_FEWEST_LEVEL: Final = 4  # where the rows of both sides stand at one height, as those of a table do
 _NARROWEST: Final = 0.18  # of the width of the text: the narrowest column
 _FEWEST_WORDS: Final = 2.5  # in most rows of a column: with fewer it is a table
 _MANY_ROWS: Final = 7  # of both sides: so many do not miss each other's heights by chance
@@ -50,7 +51,7 @@ def regions_of(
 
     Args:
         rows: of the page.
-        gutters: where columns of earlier pages began: there, fewer rows are enough. New ones are added.
+        gutters: where columns of other pages begin: there, fewer rows are enough. New ones are added.
         is_column: whether the rows are a column already.
         depth: how many times it has been cut.
     """
@@ -103,7 +104,7 @@ def _candidates(
     merged = Counter({x: starts[x - 1] + count + starts[x + 1] for x, count in starts.items()})
     for x, count in merged.most_common(_CANDIDATES):
         is_known = any(abs(gutter - x + 2) <= _SAME_GUTTER for gutter in gutters)
-        if count >= (2 if is_known else _FEWEST_ROWS - 1):
+        if count >= (2 if is_known else _FEWEST_ROWS):
             yield float(x) - 2, 2 if is_known else _FEWEST_ROWS
 
 
@@ -163,9 +164,9 @@ def _are_columns(rows: Sequence[Row], x: float, width: float, fewest: int) -> bo
     if shared < 0.5 * lower:
         return False
     are_texts = [_is_text(side, width) for side in sides]
+    is_known = fewest < _FEWEST_ROWS  # other pages have columns there
     if all(are_texts):
-        return True
-    is_known = fewest < _FEWEST_ROWS  # earlier pages have columns there
+        return is_known or min(map(len, sides)) >= _FEWEST_LEVEL or not _is_level(sides)
     has_words = all(mean(map(_words, side)) >= (1 if is_known else 2) for side in sides)
     if any(are_texts):
         return has_words and (is_known or not _is_level(sides))

@@ -28,24 +28,47 @@ _GRID: Final = "\x00"  # begins the text of the word that holds a ruled table's 
 _LONGEST_ROW: Final = 300  # characters a cell: cells with more are texts that a table only lays out
 
 
-def elements_of(sheet: Sheet, words: Vocabulary, gutters: list[float]) -> Iterator[Element]:
-    """Yield the lines and table rows of a page in reading order.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of a page with one word in the place of each ruled table, and those tables."""
+
+    sheet: Sheet
+    rows: Sequence[Row]
+    grids: Sequence[Grid]
+
+
+def elements_of(sheets: Sequence[Sheet], words: Vocabulary) -> Iterator[Element]:
+    """Yield the lines and table rows of all pages in reading order.
 
     Args:
-        sheet: the page without its margins.
+        sheets: the pages without their margins.
         words: of the document, for words that are cut at a hyphen.
-        gutters: where columns of earlier pages began; new ones are added.
     """
+    layouts = [_layout(sheet) for sheet in sheets]
+    gutters: list[float] = []
+    for layout in layouts:  # once to learn where the document has columns: a page with few lines does not tell
+        for _ in regions_of(layout.rows, gutters):
+            pass
+    for layout in layouts:
+        yield from _elements(layout, words, gutters)
+
+
+def _layout(sheet: Sheet) -> Layout:
     grids = [grid for grid in grids_of(sheet.page.rules) if _has_columns(grid, sheet.rows)]
-    rows = _with_places(sheet.rows, grids) if grids else sheet.rows
-    widest = max((word.right for row in rows for word in row), default=0.0)
-    for region in regions_of(rows, gutters):
+    return Layout(sheet, _with_places(sheet.rows, grids) if grids else sheet.rows, grids)
+
+
+def _elements(layout: Layout, words: Vocabulary, gutters: list[float]) -> Iterator[Element]:
+    page = layout.sheet.page.number
+    widest = max((word.right for row in layout.rows for word in row), default=0.0)
+    for region in regions_of(layout.rows, gutters):
         end = region.right if region.is_column else widest
-        for rows_between, grid_number in _parts(region):
-            yield from _free_rows(rows_between, region.left, end, sheet.page.number, words)
-            if grid_number is not None:
-                inside = [word for row in sheet.rows for word in row if grids[grid_number].box.holds(word)]
-                yield from _grid_rows(grids[grid_number], inside, sheet.page.number, words)
+        for rows_between, number in _parts(region):
+            yield from _free_rows(rows_between, region.left, end, page, words)
+            if number is not None:
+                grid = layout.grids[number]
+                inside = [word for row in layout.sheet.rows for word in row if grid.box.holds(word)]
+                yield from _grid_rows(grid, inside, page, words)
 
 
 def _has_columns(grid: Grid, rows: Sequence[Row]) -> bool:
