@@ -17,6 +17,7 @@ SCRIPTS = {
     "speed": "",
     "embedding": "",
     "families": "",
+    "duplicates": "",
     "finnish": "fi_tdt-ud-dev.conllu",
     "extraction": "",
     "ellipsis": "fi_tdt-ud-dev.conllu",

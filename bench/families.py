@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
-from index.pipeline.reading import read_projects
+from index.pipeline.reading import ReadTask, read_projects
 from index.pipeline.sources import absolute, find_files
 from index.project import Project, ProjectId, ProjectKind
 from index.relating.families import with_families
@@ -34,7 +34,10 @@ def main() -> None:
 def corpus() -> list[Project]:
     """Return the projects of the bundled corpus as their files have them."""
     files = find_files(absolute([CORPUS]), leave_out=CORPUS / ".hankehaku").files
-    return [project for file in files for project in read_projects(file).projects]
+    read = [read_projects(ReadTask(file)) for file in files]
+    if unread := [unused for file in read for unused in file.unused]:
+        raise SystemExit(f"the corpus cannot be read: {unread[0].reason}")
+    return [project for file in read for project in file.projects]
 
 
 def _row(field: Literal["continues", "parent"], written: Sequence[Project], derived: Mapping[str, Project]) -> str:

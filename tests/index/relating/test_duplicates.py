@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.project import PartialDate, Period, Project, ProjectId, Section, SectionKind, Source
+from index.project import Method, PartialDate, Period, Project, ProjectId, Provenance, Section, SectionKind, Source
 from index.relating.duplicates import Sameness, duplicates, likeness, signature
+from tests.index.relating.labelled_pairs import Pair, labelled_pairs
 
 TEXT = (
     "Hankkeessa kehitetään iäkkäiden kotiin vietävää kuntoutusta kolmessa kunnassa. Tiimissä ovat fysioterapeutti, "
@@ -69,6 +70,18 @@ def test_signatures_tell_likeness_without_the_texts() -> None:
     assert 0.8 < likeness(signature(page("a")), edited) < 1.0
     assert likeness(signature(page("a")), signature(page("d", "Aivan muuta asiaa tässä on."))) == 0.0
     assert likeness(b"", b"") == 0.0
+
+
+@pytest.mark.parametrize("pair", labelled_pairs(), ids=lambda pair: f"{pair.guise}: {pair.one.title}")
+def test_a_labelled_pair_is_one_or_two(pair: Pair) -> None:
+    assert bool(duplicates([pair.one, pair.other])) is pair.same
+
+
+def test_what_an_earlier_look_derived_decides_nothing() -> None:
+    derived = Provenance(field="continues", value="a", confidence=0.9, method=Method.DERIVED)
+    linked = page("b", continues=ProjectId("a"), provenance=(derived,))
+
+    assert [one.id for one in duplicates([page("a"), linked])] == ["b"]
 
 
 some_words = ["hanke", "tuki", "koti", "kunta", "malli", "2013", "arki", "lapsi"]
