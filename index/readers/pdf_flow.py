@@ -25,6 +25,8 @@ Cells = tuple[str, ...]
 Element = Line | Cells | Break
 
 _GRID: Final = "\x00"  # begins the text of the word that holds a ruled table's place
+_CAPTION: Final = 0.85  # of the size of the text below it
+_LONGEST_CAPTION: Final = 60
 _LONGEST_ROW: Final = 300  # characters a cell: cells with more are texts that a table only lays out
 
 
@@ -124,7 +126,11 @@ def _grid_rows(grid: Grid, inside: Sequence[Word], page: int, words: Vocabulary)
     for boxes in grid.rows:
         cells = [(box, rows_of(word for word in inside if box.holds(word))) for box in boxes]
         texts = [_text(rows, words) for _, rows in cells]
+        captions = [_caption(rows, words) for _, rows in cells]
         filled = sum(map(bool, texts))
+        if any(captions):
+            yield from (caption or (text,) for caption, text in zip(captions, texts, strict=True) if caption or text)
+            continue
         if filled > 1 and sum(map(len, texts)) <= _LONGEST_ROW * filled:
             kept = (text for text, box in zip(texts, boxes, strict=True) if text or _is_used(box, used))
             yield _trimmed(tuple(kept))
@@ -150,6 +156,14 @@ def _is_used(box: Box, used: Sequence[float]) -> bool:
 def _text(rows: Sequence[Row], words: Vocabulary) -> str:
     lines = [one_line(" ".join(word.text for word in row)) for row in rows]
     return all_joined(filter(None, lines), words) if any(lines) else ""
+
+
+def _caption(rows: Sequence[Row], words: Vocabulary) -> Cells | None:
+    """Return label and value of a form's cell that has its label in small type above the value."""
+    if len(rows) < 2 or max(word.size for word in rows[0]) > _CAPTION * min(word.size for word in rows[1]):
+        return None
+    label, value = _text(rows[:1], words), _text(rows[1:], words)
+    return (label, value) if len(label) <= _LONGEST_CAPTION and len(value) <= _LONGEST_ROW else None
 
 
 def _trimmed(cells: Cells) -> Cells:

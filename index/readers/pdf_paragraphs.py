@@ -172,7 +172,7 @@ class Paragraphs:
     def _is_full(self, line: Line, following: Line) -> bool:
         """Whether the next word would not have fitted into a line."""
         width = line.end - line.start
-        if width < _NARROW * self._widths.get(line.page, 0) and line.end - line.start < 12 * line.size:
+        if width < _NARROW * self._widths.get(line.page, 0) and width < 9 * line.size:
             return False
         first = following.words[0]
         needed = first.right - first.left + 0.25 * line.size

@@ -14,6 +14,7 @@ from index.readers.pdf_rows import Row
 from index.text import one_line
 
 _GAP: Final = 0.9  # of the font size: what parts two cells
+_GAP_OF_FIGURES: Final = 0.5  # between the figures of two columns, which stand closer than words
 _ALIGNED: Final = 4.0  # points
 _TIGHT: Final = 1.2  # times the closest pitch: the next line of the same cell
 _MARKER = re.compile(r"[•·●○◦▪■□►➢✓*–—-]|o|\d{1,2}[.)]?|[a-zåäö]\)|\d{1,2}(\.\d{1,2})+\.?|[\ue000-\uf8ff]")
@@ -45,7 +46,9 @@ def cells_of(row: Row) -> tuple[Cell, ...]:
         before = groups[-1] if groups else None
         gap = word.left - before[-1].right if before else 0.0
         is_marker = before is not None and len(groups) == 1 and len(before) == 1 and _MARKER.fullmatch(before[0].text)
-        if before is None or (gap > _GAP * max(word.size, before[-1].size) and not is_marker):
+        are_figures = before is not None and before[-1].text[-1].isdigit() and word.text[0].isdigit()
+        widest = (_GAP_OF_FIGURES if are_figures else _GAP) * max(word.size, before[-1].size if before else 0)
+        if before is None or (gap > widest and not is_marker):
             groups.append([word])
         else:
             before.append(word)
@@ -171,8 +174,12 @@ def _is_inside(cell: Cell, columns: Sequence[Cell], pitch: float) -> bool:
 
 
 def _hangs(cell: Cell, above: Sequence[Cell]) -> bool:
-    """Whether a last lone cell goes on below the last cell of the table's last row."""
-    return len(above) > 1 and abs(cell.left - above[-1].left) <= _ALIGNED
+    """Whether a lone cell behind the last row is the next line of that row's last cell, or of its label."""
+    if len(above) == 1:
+        return False  # the lines behind it have been looked at one by one
+    is_value = abs(cell.left - above[-1].left) <= _ALIGNED
+    is_label = abs(cell.left - above[0].left) <= _ALIGNED and cell.right < above[1].left and cell.text[:1].islower()
+    return is_value or is_label
 
 
 def _table_rows(cut: Sequence[tuple[Cell, ...]], words: Vocabulary) -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from index.errors import UnreadableDocument
@@ -383,3 +384,52 @@ def test_long_texts_in_a_ruled_table_are_paragraphs() -> None:
         ("paragraph", f"{GOALS} {RESULTS} {GOALS}"),
         ("row", "Rahoittaja | STM"),
     ]
+
+
+def test_small_labels_above_the_values_of_a_form_are_labels() -> None:
+    def page(canvas: Canvas) -> None:
+        for x in (LEFT, LEFT + 220, RIGHT):
+            canvas.line(x, HEIGHT - 80, x, HEIGHT - 120)
+        for y in (80, 120):
+            canvas.line(LEFT, HEIGHT - y, RIGHT, HEIGHT - y)
+        for x, label, value in ((LEFT + 5, "Hakija", "Porin kaupunki"), (LEFT + 225, "Kesto", "2012–2014")):
+            write(canvas, x, 92, label, size=7)
+            write(canvas, x, 106, value)
+
+    assert seen(pdf(page)) == [("row", "Hakija | Porin kaupunki"), ("row", "Kesto | 2012–2014")]
+
+
+def test_cells_of_several_lines_and_figures_that_stand_close() -> None:
+    def page(canvas: Canvas) -> None:
+        rows = [
+            ("Rahoituslähde", "2012", "2013"),
+            ("Valtionavustus", "150 000", "200 000"),
+            ("Kuntien omarahoitus, josta", "50 000", "66 667"),
+        ]
+        for number, row in enumerate(rows):
+            y = 100 + 20 * number
+            write(canvas, LEFT, y, row[0], size=10)
+            for x, cell in zip((LEFT + 190, LEFT + 235), row[1:], strict=True):
+                canvas.drawRightString(x, HEIGHT - y, cell)
+        write(canvas, LEFT, 152, "osa on työpanosta", size=10)
+
+    assert [block.cells for block in reading(pdf(page)).blocks] == [
+        ("Rahoituslähde", "2012", "2013"),
+        ("Valtionavustus", "150 000", "200 000"),
+        ("Kuntien omarahoitus, josta osa on työpanosta", "50 000", "66 667"),
+    ]
+
+
+def test_a_line_that_was_stretched_is_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 90.0
+        for line in wrapped(f"{GOALS} {RESULTS}", 130):
+            words = line.split()
+            room = 130 - sum(stringWidth(word, "Helvetica", 11) for word in words)
+            x = LEFT
+            for word in words:
+                write(canvas, x, y, word)
+                x += stringWidth(word, "Helvetica", 11) + room / max(len(words) - 1, 1)
+            y += 14
+
+    assert seen(pdf(page)) == [("paragraph", f"{GOALS} {RESULTS}")]
