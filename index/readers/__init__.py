@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from index.errors import UnreadableDocument
+from index.readers.beside import companions, is_companion
 from index.readers.raw import RawFile, open_raw
 from index.readers.source import FileContents, SourceDocument
+
+__all__ = ["SUFFIXES", "companions", "is_companion", "read", "read_all", "read_raw"]
 
 Read = Callable[[RawFile], SourceDocument]
 ReadMany = Callable[[RawFile], FileContents]
@@ -28,6 +31,11 @@ _READERS: Final = {
 }
 # Suffix -> module with a function ``read_many``: formats of which one file can hold many documents.
 _READERS_OF_MANY: Final[dict[str, str]] = {
+    ".csv": "table_csv",
+    ".json": "table_json",
+    ".jsonl": "table_json",
+    ".tsv": "table_csv",
+    ".xlsx": "table_xlsx",
     ".zip": "archive",
 }
 # Formats that no reader knows but the program that writes them can leave.

@@ -77,6 +77,6 @@ def _unreadable(path: Path, problem: str, mark: yaml.Mark | None, first_line: in
     where = f" (line {mark.line + first_line})" if mark else ""
     return UnreadableDocument(
         path,
-        f"the facts between the lines of --- cannot be read: {problem}{where}",
+        f"its facts cannot be read: {problem}{where}",
         'Write `key: value`, with the value in quotes when it has a colon ("Kaste: hanke").',
     )

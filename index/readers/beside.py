@@ -1,0 +1,31 @@
+"""Small files that lie beside a document and say something about it: they are read with it, never as documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+COLUMNS: Final = ".sarakkeet.yaml"  # hankkeet.sarakkeet.yaml says what the columns of hankkeet.csv are
+REGISTERS: Final = frozenset({".csv", ".json", ".jsonl", ".tsv", ".xlsx"})
+
+
+def companions(path: Path) -> tuple[Path, ...]:
+    """Return the files that are read together with the document at ``path``: when one changes, so does the document.
+
+    Only those that are there now. One that appears or goes changes the document, too.
+    """
+    beside = columns_beside(path)
+    try:
+        return (beside,) if path.suffix.lower() in REGISTERS and beside.is_file() else ()
+    except (OSError, ValueError):
+        return ()
+
+
+def is_companion(path: Path) -> bool:
+    """Whether the file at ``path`` says something about documents and is none itself."""
+    return path.name.lower().endswith(COLUMNS)
+
+
+def columns_beside(path: Path) -> Path:
+    """Return where somebody would say what the columns of the register at ``path`` are."""
+    return path.with_name(path.stem + COLUMNS)
