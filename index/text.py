@@ -32,6 +32,7 @@ _TABLE: Final[dict[int, str | None]] = {
     )
     for character in characters
 }
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")  # far quicker than trying every character in the table
 _RUN = re.compile(r"\s+")
 
 
@@ -45,7 +46,7 @@ def normalise(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    return unicodedata.normalize("NFC", text.translate(_TABLE) if _ODD.search(text) else text)
 
 
 def one_line(text: str) -> str:

@@ -17,6 +17,7 @@ from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
 from index.extraction.pages import is_call, is_on_one, is_programme
+from index.extraction.registers import project_of_record
 from index.extraction.relations import relations_in
 from index.extraction.slides import SlideShow, is_on_one_project, slide_show
 from index.extraction.splitting import Pieces, split
@@ -36,6 +37,8 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
     Raises:
         UnreadableDocument: its facts are wrong, or there is no text in it.
     """
+    if "record" in document.metadata:
+        return (_finished(project_of_record(document), document),)
     written = document.metadata.get("front_matter")
     facts = read_front_matter(written, document.path.as_posix()) if isinstance(written, Mapping) else None
     slides = slide_show(document.blocks) if facts is None else None
@@ -129,7 +132,10 @@ def _finished(project: Project, document: SourceDocument) -> Project:
     speaks_of_itself = project.kind is not ProjectKind.AINEISTO
     return replace(
         project,
-        relations=relations_in(text, own=own, kind=project.kind) if speaks_of_itself else (),
+        relations=(
+            *project.relations,
+            *(relations_in(text, own=own, kind=project.kind) if speaks_of_itself else ()),
+        ),
         language=project.language if project.language != "fi" else language_of(text),
         mentions=project.mentions or mentions_in(text, own=own),
         links=project.links or tuple(dict.fromkeys(links)),

@@ -47,7 +47,7 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, str]]:
         if not _PROGRAMME_HEAD.fullmatch(one.head):
             certain.add(one.name)
             yield one.start + sentence[one.start : one.end].index(one.name), one.name
-    for match in _LIST.finditer(sentence):
+    for match in _LIST.finditer(sentence) if certain else ():
         items = [re.split(r"\s–\s", item)[0] for item in _JOINT.split(match.group())]
         if any(item in certain for item in items):
             yield from ((match.start() + match.group().index(item), item) for item in items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 NUMERAL: Final = r"(?:II|III|IV|VI|V)"
@@ -52,6 +53,8 @@ _OWNER = re.compile(
     r"|\w*yliopiston|\w*koulun|\w*liiton|\w*keskuksen|\w*säätiön|\w*yhdistyksen|ry:n)\s(?=[A-ZÅÄÖ])"
 )
 _MOST_WORDS: Final = 9
+# What every pattern above needs somewhere: most sentences name nothing, and are read by this one only.
+_HINT = re.compile(r"[Hh]ank|[Pp]roje[kc]t|[Pp]rogram|hjelma|kokonaisuu|esiselvity|förstudie|(?<!\w)[IV]+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,17 @@ def named_in(sentence: str) -> list[Named]:
 
     Programmes and organisations with projects of their own (``STM-hanke``) are among them.
     """
+    return list(_named_in(sentence)) if _HINT.search(sentence) else []
+
+
+@lru_cache(maxsize=1024)  # mentions and relations read the same sentences
+def _named_in(sentence: str) -> tuple[Named, ...]:
     found = sorted(_all(sentence), key=lambda one: (one.start - one.end, one.start))
     kept: list[Named] = []
     for one in found:
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def _all(sentence: str) -> Iterator[Named]:

@@ -18,6 +18,11 @@ _HINT: Final = re.compile(
     r"|fortsätt|del av|ingår|delprojekt|förstudie|continu|follow|part of|builds on|preparatory",
     re.IGNORECASE,
 )
+# The same without regard to where in a word they stand: most sentences have none, which this tells much sooner.
+_STEMS: Final = (
+    "jatk", "osa", "kuulu", "yksi", "pohja", "perust", "rakentu", "esiselvi", "valmistel", "levit", "juurru", "toteutt",
+    "fortsätt", "del av", "ingår", "delprojekt", "förstudie", "continu", "follow", "part of", "builds on", "preparatory",
+)  # fmt: skip
 _IS_PROGRAMME: Final = re.compile(r"ohjelma|program|kärkihan|kokonaisuu", re.IGNORECASE)
 _LONGEST: Final = 600  # characters of a sentence; longer ones are tables or slides without stops
 _MOST_READ: Final = 200_000
@@ -48,10 +53,15 @@ def relations_in(
     names = _own_names(own)
     for start, end in sentences(text[:_MOST_READ]):
         sentence = text[start:end]
-        if len(sentence) <= _LONGEST and _HINT.search(sentence):
+        if len(sentence) <= _LONGEST and _may_tell(sentence):
             for relation in _in_sentence(sentence, names, own, kind):
                 found.setdefault((relation.kind, relation.name.lower()), relation)
     return tuple(found.values())
+
+
+def _may_tell(sentence: str) -> bool:
+    lower = sentence.lower()
+    return any(stem in lower for stem in _STEMS) and _HINT.search(sentence) is not None
 
 
 def _in_title(title: str) -> Iterator[Relation]:

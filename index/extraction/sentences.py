@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # A word with a full stop that goes on: the sentence ends there only if nothing else can (a new paragraph).
@@ -30,6 +31,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     It does not end at abbreviations (``mm.``, ``esim.``), dates (``25.10.2012``), ordinals (``2. toukokuuta``),
     initials (``T. Itäpuisto``) and numbers of lists. Between two spans, and outside of them, there are only blanks.
     """
+    return list(_spans(text))
+
+
+@lru_cache(maxsize=8)  # several rules read the same text one after the other
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _ENDING.finditer(text):
@@ -37,7 +43,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
             _add(spans, text, start, found.end())
             start = found.end()
     _add(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

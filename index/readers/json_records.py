@@ -54,7 +54,9 @@ def _lists(data: Json, key: str, depth: int) -> Iterator[tuple[str, list[Mapping
         if objects and 2 * len(objects) > len(data):
             yield key, objects
     elif isinstance(data, Mapping):
-        named = [{"id": name, **one} for name, one in data.items() if isinstance(one, Mapping)]
+        named: list[Mapping[str, Json]] = [
+            {"id": name, **one} for name, one in data.items() if isinstance(one, Mapping)
+        ]
         if len(named) > 1 and len(named) == len(data):  # {"S1": {...}, "S2": {...}}
             yield key, named
         for name, one in data.items():

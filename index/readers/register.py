@@ -103,20 +103,21 @@ def _left_out(columns: Columns) -> list[Unread]:
     return [
         Unread(
             place=f"{count} column{'s' if count > 1 else ''}: {shown}",
-            reason="nobody knows for certain what it holds, so it was left out",
-            next_step="Name it in the settings beside the file (sarakkeet), or list it there as ohita.",
+            reason="nobody knows for certain what stands there, so it was left out",
+            next_step="Name them in the settings beside the file (sarakkeet), or list them there (ohita).",
         )
     ]
 
 
 def _no_register(raw: RawFile, table: Table, columns: Columns | None) -> Unread:
-    named = ", ".join(f"`{column.name}`" for of_field in columns.by_field.values() for column in of_field[:1]) if (
-        columns
-    ) else ""
-    told = f"only {named} is understood, which does not make a register of projects" if named else (
-        "no row of it names columns that a register of projects has" if not table.names else
-        "it holds no list of projects"
-    )  # fmt: skip
+    of_fields = columns.by_field.values() if columns else ()
+    named = ", ".join(f"`{of_field[0].name}`" for of_field in of_fields)
+    if named:
+        told = f"only {named} can be understood in it, which does not make a register of projects"
+    elif table.names:
+        told = "it holds no list of projects"
+    else:
+        told = "no row of it names columns that a register of projects has"
     return Unread(
         place=f"sheet {table.name}" if table.name else "the whole file",
         reason=told,

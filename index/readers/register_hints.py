@@ -37,7 +37,7 @@ class Hints:
 
 
 def hints_of(columns: Columns, rows: Sequence[Row], settings: RegisterSettings) -> tuple[Hints, list[Unread]]:
-    """Return what the columns tell together, and a note on every column whose values cannot be understood for certain."""
+    """Return what the columns tell together, and a note on every column with values that leave doubt."""
     dates = [column for field in _DATES for column in columns.by_field.get(field, ())]
     money = [column for field in sorted(MONEY) for column in columns.by_field.get(field, ())]
     order, notes = _date_order(dates, rows, settings)
@@ -50,9 +50,7 @@ def hints_of(columns: Columns, rows: Sequence[Row], settings: RegisterSettings) 
     return Hints(order, decimal, scale), notes
 
 
-def _date_order(
-    columns: Sequence[Column], rows: Sequence[Row], settings: RegisterSettings
-) -> tuple[str, list[Unread]]:
+def _date_order(columns: Sequence[Column], rows: Sequence[Row], settings: RegisterSettings) -> tuple[str, list[Unread]]:
     if settings.date_order:
         return _ORDERS[settings.date_order], []
     pairs = [

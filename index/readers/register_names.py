@@ -62,12 +62,12 @@ def _meanings_of(name: str) -> tuple[Meaning, ...]:
     language = ""
     while len(keys) > 1 and keys[-1]:
         rest, found = _without_language(keys[-1])
-        if found and not rest or rest and set(rest) <= _GENERIC:
+        if (found and not rest) or (rest and set(rest) <= _GENERIC):
             language = language or found
             keys.pop()
             continue
         break
-    return _looked_up(sum(keys, []), language) or _alone(name, keys, language)
+    return _looked_up([token for key in keys for token in key], language) or _alone(name, keys, language)
 
 
 def _plain(name: str) -> tuple[Meaning, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 from index.readers.register_cells import plain_cell
 from index.readers.register_columns import TEXTS, Column, Columns
 from index.readers.register_table import Row
-from index.text import normalise
+from index.text import one_line
 
 Values = dict[str, tuple[str, ...]]
 
@@ -71,14 +71,14 @@ def project_row(row: Row, columns: Columns, constants: Mapping[str, tuple[str, .
         if not chosen:
             continue
         if field in TEXTS or (field == "target_groups" and _is_description(chosen)):
-            texts += (Text(HEADINGS.get(field, column.name), normalise(cell).strip()) for column, cell in chosen)
+            texts += (Text(HEADINGS.get(field, column.name), cell.strip()) for column, cell in chosen)
             language = language or spoken
             continue
         cells = chosen[:1] if field in SINGLE else chosen
         if found := tuple(dict.fromkeys(plain for _, cell in cells if (plain := plain_cell(cell)))):
             values[field] = found
             language = language or (spoken if field == "title" else "")
-    title = " ".join(values.pop("title", ("",))[0].split())
+    title = one_line(values.pop("title", ("",))[0])
     _refuse(title, values, texts, columns)
     values = {**constants, **values}
     return ProjectRow(row.place, title, _with_role(values), tuple(texts), language)

@@ -1,4 +1,4 @@
-"""The small file beside a register that says what its columns are: ``hankkeet.sarakkeet.yaml`` beside ``hankkeet.csv``."""
+"""The small file beside a register that says what its columns are: ``hankkeet.sarakkeet.yaml``."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class RegisterSettings(BaseModel):
     list_key: str = Field("", validation_alias=AliasChoices("avain", "key"))  # JSON: where the list is, "data.projects"
 
 
-NOTHING: Final = RegisterSettings()
+NOTHING: Final = RegisterSettings.model_validate({})
 
 
 def settings_of(path: Path) -> RegisterSettings:

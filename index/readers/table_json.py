@@ -75,9 +75,7 @@ def _of_lines(text: str) -> Table:
     return _table(records, unread, Allowance())
 
 
-def _table(
-    records: Sequence[tuple[str, Flat]], unread: list[Unread], allowance: Allowance, *, name: str = ""
-) -> Table:
+def _table(records: Sequence[tuple[str, Flat]], unread: list[Unread], allowance: Allowance, *, name: str = "") -> Table:
     names = list({path: None for _, record in records for path in record})[:_MAX_PATHS]
     rows: list[Row] = []
     for place, record in records:

@@ -1,4 +1,4 @@
-"""Reads .xlsx: workbooks with one project a row, row by row, with a bound on everything that a workbook can swell to."""
+"""Reads .xlsx: workbooks with one project a row, row by row, with a bound on all that a workbook can swell to."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _filled(sheet: ReadOnlyWorksheet, merged: _Merged) -> Iterator[tuple[int, li
     sheet.reset_dimensions()  # what a workbook says of its size is often wrong
     empty = 0
     copied: dict[tuple[int, int], str] = {}
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):  # type: ignore[misc]
         cells = [_text(value) for value in values[:_MAX_COLUMNS]]
         _spread(cells, number, merged, copied)
         if any(cells):
@@ -147,8 +147,9 @@ def _merged_in(raw: RawFile, sheet: ReadOnlyWorksheet) -> _Merged:
     """Return the areas of merged cells, which stand at the end of the sheet's part of the file."""
     found: _Merged = {}
     count = 0
+    part_of_sheet = str(getattr(sheet, "_worksheet_path", ""))  # the library reads cells only when not row by row
     rest = b""
-    with zipfile.ZipFile(io.BytesIO(raw.data)) as archive, archive.open(sheet._worksheet_path) as part:
+    with zipfile.ZipFile(io.BytesIO(raw.data)) as archive, archive.open(part_of_sheet) as part:
         while count < _MOST_MERGED and (chunk := part.read(_CHUNK)):
             data = rest + chunk
             rest = data[-100:] if b"<mergeCell" in data[-100:] else b""

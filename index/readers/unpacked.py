@@ -1,4 +1,4 @@
-"""How large the packed files of office programs become: known from their tables of contents, before anything is unpacked."""
+"""How large packed files of office programs become: their tables of contents tell it before anything is unpacked."""
 
 from __future__ import annotations
 
