@@ -43,9 +43,7 @@ def placed(
     towns = dict(_found(cells["municipalities"] + cells["area"], _towns))
     counties = dict(_found(cells["wellbeing_counties"] + cells["area"] + cells["regions"], _counties))
     regions = dict(_found(cells["regions"] + cells["area"], _regions))
-    derived = [
-        name for name in (*_around(tuple(towns)), *regions_of_counties(counties)) if name not in regions
-    ]
+    derived = [name for name in (*_around(tuple(towns)), *regions_of_counties(counties)) if name not in regions]
     if not (towns or counties or regions):
         return _by_doers(title, doers, funders)
     area = Area((*regions, *dict.fromkeys(derived)), tuple(counties), tuple(towns))

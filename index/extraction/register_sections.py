@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from index.extraction.contacts import without_contacts
+from index.extraction.contacts import has_address, without_contacts
 from index.extraction.headings import NOTHING, meaning_of
 from index.extraction.links import without_links
 from index.extraction.outline import Part
@@ -37,7 +38,7 @@ def sections_in(blocks: Sequence[Block], people: Sequence[Contact]) -> tuple[Sec
     if "http" in text or "www." in text:
         blocks = without_links(blocks)
     if people or _MAY_HAVE_ADDRESS.search(text):
-        blocks = list(without_contacts(blocks, people))
+        blocks = list(without_contacts(map(_without_addresses, blocks), people))
     parts = _parts(blocks)
     if not any(part.meaning.section is SectionKind.TAVOITTEET and part.blocks for part in parts):
         parts = [piece for part in parts for piece in (told_apart(part) if part.heading == SUMMARY else [part])]
@@ -45,6 +46,14 @@ def sections_in(blocks: Sequence[Block], people: Sequence[Contact]) -> tuple[Sec
         section_of(part.blocks, kind=part.meaning.section or SectionKind.MUU, heading=part.heading) for part in parts
     )
     return tuple(section for section in found if section)
+
+
+def _without_addresses(block: Block) -> Block:
+    """Drop the sentences with an address: a cell is one paragraph, of which the others are the project's text."""
+    if block.kind is not BlockKind.PARAGRAPH or not has_address(block.text):
+        return block
+    kept = [block.text[start:end] for start, end in sentences(block.text) if not has_address(block.text[start:end])]
+    return replace(block, text=" ".join(kept))
 
 
 def _parts(blocks: Iterable[Block]) -> list[Part]:

@@ -73,8 +73,8 @@ def _rarer(text: str) -> PartialDate | None:
         return _date(found[1] or found[4], str(3 * int(found[2] or found[3]) - 2), None)
     if (found := _NAMED.fullmatch(text)) and (month := _month(found[2])):
         return _date(found[4], str(month), found[1] or found[3])
-    period = period_in(text)
-    return period.start if len(dates_in(text)) == 1 else None
+    found_dates = dates_in(text)
+    return found_dates[0].period.start if len(found_dates) == 1 and not found_dates[0].is_range else None
 
 
 def _slashed(first: int, second: int, year: str, order: str) -> PartialDate | None:
@@ -109,8 +109,9 @@ def period_of_cell(text: str, order: str = "") -> Period:
     halves = [date_of(half, order) for half in _BETWEEN.split(text.strip())]
     if len(halves) == 2 and all(halves):
         return made(halves[0], halves[1])
-    one = date_of(text, order)
-    return Period(one, one) if one and len(halves) == 1 else period_in(text)
+    told = period_in(text)
+    one = None if told or len(halves) > 1 else date_of(text, order)
+    return Period(one, one) if one else told
 
 
 def euros_of(text: str, *, decimal: str = "", scale: float = 1) -> Decimal | None:

@@ -21,7 +21,8 @@ _HINT: Final = re.compile(
 # The same without regard to where in a word they stand: most sentences have none, which this tells much sooner.
 _STEMS: Final = (
     "jatk", "osa", "kuulu", "yksi", "pohja", "perust", "rakentu", "esiselvi", "valmistel", "levit", "juurru", "toteutt",
-    "fortsätt", "del av", "ingår", "delprojekt", "förstudie", "continu", "follow", "part of", "builds on", "preparatory",
+    "fortsätt", "del av", "ingår", "delprojekt", "förstudie", "continu", "follow", "part of", "builds on",
+    "preparatory",
 )  # fmt: skip
 _IS_PROGRAMME: Final = re.compile(r"ohjelma|program|kärkihan|kokonaisuu", re.IGNORECASE)
 _LONGEST: Final = 600  # characters of a sentence; longer ones are tables or slides without stops

@@ -25,7 +25,7 @@ _BEGINNINGS: Final = (
 _HEAD: Final = 4096  # bytes in which an XML document declares its entities
 
 
-def open_package(raw: RawFile, *, needs: str, what: str) -> zipfile.ZipFile:
+def open_package(raw: RawFile, *, needs: str, what: str, max_xml: int = MAX_XML) -> zipfile.ZipFile:
     """Return the archive, when it is one that may be unpacked and that holds the member ``needs``.
 
     Sizes are measured by unpacking, not believed from the archive's table. Documents that declare entities are
@@ -43,7 +43,7 @@ def open_package(raw: RawFile, *, needs: str, what: str) -> zipfile.ZipFile:
             raise _no_such(raw, names, what)
         if len(names) > MAX_MEMBERS:
             raise too_large(raw, f"it has {len(names):,} parts")
-        _check_members(archive, raw)
+        _check_members(archive, raw, max_xml)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise damaged(raw, what) from error
     except RuntimeError as error:  # what zipfile says of encrypted members
@@ -51,7 +51,7 @@ def open_package(raw: RawFile, *, needs: str, what: str) -> zipfile.ZipFile:
     return archive
 
 
-def _check_members(archive: zipfile.ZipFile, raw: RawFile) -> None:
+def _check_members(archive: zipfile.ZipFile, raw: RawFile, max_xml: int) -> None:
     total = 0
     for member in archive.infolist():
         is_xml = member.filename.endswith((".xml", ".rels"))
@@ -64,7 +64,7 @@ def _check_members(archive: zipfile.ZipFile, raw: RawFile) -> None:
                     )
                 size += len(chunk)
                 total += len(chunk)
-                if total > MAX_UNPACKED or (is_xml and size > MAX_XML):
+                if total > MAX_UNPACKED or (is_xml and size > max_xml):
                     raise too_large(raw, f"unpacked it has more than {total / 1e6:.0f} MB")
 
 

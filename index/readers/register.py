@@ -37,7 +37,7 @@ def read_register(
     no_registers: list[Unread] = []
     content_hash = raw.content_hash
     for table in tables:
-        header = Header(tuple(table.names), 0) if table.names else find_header(table.rows, settings)
+        header = _header(table, settings)
         columns = columns_of(header.names, table.rows[header.rows :], settings, raw.path) if header else None
         unread += table.unread
         if not (header and columns and columns.describe_projects(is_table=not table.names)):
@@ -62,6 +62,15 @@ def read_register(
     return FileContents(documents=tuple(documents), unread=(*unread, *no_registers), content_hash=content_hash)
 
 
+def _header(table: Table, settings: RegisterSettings) -> Header | None:
+    """Return the names of a table's columns; columns without a name are nameless where cells cannot have moved."""
+    header = Header(tuple(table.names), 0) if table.names else find_header(table.rows, settings)
+    if header is None or table.is_marked:
+        return header
+    width = max((len(row.cells) for row in table.rows), default=0)
+    return Header((*header.names, *[""] * (width - len(header.names))), header.rows)
+
+
 _EMPTY: Final = "it names columns, but there is no project in it"
 
 
@@ -74,6 +83,10 @@ def _projects(
     hints = found.as_metadata()  # one object for all documents
     projects: list[ProjectRow] = []
     for row in rows:
+        if table.is_marked and any(map(str.strip, row.cells[columns.width :])):
+            reason = f"it has {len(row.cells)} cells, but there are {columns.width} columns"
+            notes.append(Unread(place=row.place, reason=reason, next_step="Put texts with a delimiter into quotes."))
+            continue
         try:
             projects.append(project_row(row, columns, settings.constants))
         except NoProject as error:

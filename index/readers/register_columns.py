@@ -57,7 +57,8 @@ class Columns:
         facts = len(_FACTS & self.by_field.keys())
         texts = len(TEXTS & self.by_field.keys()) + len({"target_groups", "status", "code"} & self.by_field.keys())
         is_named = any(title.meaning.is_sure for title in titles)
-        return bool(titles) and (facts > 0 or (texts > 0 and (is_table or is_named)))
+        is_told = facts > 0 or (texts > 0 and is_table) or (is_named and len(self.by_field) > 1)
+        return bool(titles) and is_told
 
 
 def columns_of(names: Sequence[str], rows: Sequence[Row], settings: RegisterSettings, path: Path) -> Columns:

@@ -31,6 +31,7 @@ class Table:
     name: str = ""  # of the sheet, where there are several
     names: Sequence[str] = ()
     unread: Sequence[Unread] = field(default_factory=tuple)  # rows that could not be read at all
+    is_marked: bool = False  # cells are parted by marks: one too many has moved the others
 
 
 class Allowance:

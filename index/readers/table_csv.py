@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ def read_many(raw: RawFile) -> FileContents:
     """
     settings = settings_of(raw.path)
     text, encoding = _text(raw, settings)
-    lines = StringIO(text.replace("\x00", ""), newline="").readlines()
+    lines = StringIO(text, newline="").readlines()
     told = _TOLD.match(lines[0]) if lines else None
     first = 1 if told else 0
     delimiter = settings.delimiter or (told[1] if told else "") or _delimiter(lines)
@@ -42,13 +43,23 @@ def read_many(raw: RawFile) -> FileContents:
 
 def _text(raw: RawFile, settings: RegisterSettings) -> tuple[str, str]:
     if not settings.encoding:
-        return decode(raw.data, raw.path)
+        return decode(_without_nulls(raw.data), raw.path)
     try:
         return raw.data.decode(settings.encoding).removeprefix("\ufeff"), settings.encoding
     except (UnicodeError, ValueError):
         raise UnreadableDocument(
             raw.path, f"it is not in {settings.encoding}, as its settings say", "Leave `merkisto` out of them."
         ) from None
+
+
+def _without_nulls(data: bytes) -> bytes:
+    """Drop zeros that some programs pad with; where every other byte is one, it is UTF-16 that does not say so."""
+    zeros = data.count(0)
+    if not zeros or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    if 3 * zeros > len(data):
+        return (codecs.BOM_UTF16_LE if data[1::2].count(0) > data[::2].count(0) else codecs.BOM_UTF16_BE) + data
+    return data.replace(b"\0", b"")
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -80,7 +91,7 @@ def _table(lines: Sequence[str], delimiter: str, skipped: int) -> Table:
                 unread.append(too_much(place))
                 break
             rows.append(Row(place, cells))
-    return Table(rows=rows, unread=unread)
+    return Table(rows=rows, unread=unread, is_marked=True)
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -113,11 +124,15 @@ def _end(lines: Sequence[str], start: int, delimiter: str) -> int | None:
             return None
         is_open = _leaves_open(lines[end], delimiter, is_open=True)
         end += 1
-    return end
+    return None if is_open is None else end
 
 
-def _leaves_open(line: str, delimiter: str, *, is_open: bool) -> bool:
-    """Whether a quoted text goes on behind this line. A quote opens only at the beginning of a cell."""
+def _leaves_open(line: str, delimiter: str, *, is_open: bool) -> bool | None:
+    """Whether a quoted text goes on behind this line. A quote opens only at the beginning of a cell.
+
+    Nothing when a text of earlier lines ends in the middle of a cell: what opened it was no quote (``5" putki``).
+    """
+    goes_on = is_open
     if '"' not in line:
         return is_open
     position = 0
@@ -128,6 +143,9 @@ def _leaves_open(line: str, delimiter: str, *, is_open: bool) -> bool:
                 return True
             doubled = line[position + 1 : position + 2] == '"'
             is_open, position = doubled, position + (2 if doubled else 1)
+            if goes_on and not is_open and line[position:].strip(" \r\n") and not line.startswith(delimiter, position):
+                return None
+            goes_on = goes_on and is_open
             continue
         if line[position] == '"':
             is_open, position = True, position + 1

@@ -19,7 +19,7 @@ from index.readers.source import FileContents, Unread
 _DEEPEST: Final = 60  # brackets inside of brackets; Python's own parser ends the process at some thousands
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)  # linear, closed or not
 _MAX_PATHS: Final = 2_000  # different keys in all records together
-_ALIKE: Final = 0.75  # of the likeliest list's likeness: what another list needs to be read as well
+_ALIKE: Final = 0.6  # of the likeliest list's likeness: what another list needs to be read as well
 _CHECK: Final = "Save it anew from where it came, or convert it to CSV."
 
 
@@ -49,7 +49,7 @@ def _tables(raw: RawFile, text: str, suffix: str, key: str) -> Iterator[Table]:
             raise UnreadableDocument(raw.path, f"it is not JSON that can be read ({error})", _CHECK) from None
         yield _of_lines(text)  # one object a line, in a file called .json
         return
-    found = record_lists(data, key)
+    found = [records for records in record_lists(data, key) if any(records.objects)]
     chosen = [records for records in found if records.likeness >= _ALIKE * found[0].likeness]
     allowance = Allowance()
     for records in chosen if found and found[0].likeness else found[:1]:

@@ -11,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from index.errors import UnreadableDocument
+from index.readers.package import MAX_UNPACKED, open_package
 from index.readers.raw import RawFile
 from index.readers.register import read_register
 from index.readers.register_settings import RegisterSettings, settings_of
 from index.readers.register_table import Allowance, Row, Table, too_much
 from index.readers.source import FileContents, Unread
-from index.readers.unpacked import check_unpacked
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -44,10 +44,11 @@ def read_many(raw: RawFile) -> FileContents:
         UnreadableDocument: it is no workbook, too large unpacked, its settings are wrong, or no sheet is a register.
     """
     settings = settings_of(raw.path)
-    check_unpacked(raw, called="an Excel workbook")
+    # Sheets that are formatted down to their last row are large and empty.
+    archive = open_package(raw, needs="xl/workbook.xml", what="Excel workbook", max_xml=MAX_UNPACKED)
     workbook = _open(raw)
     try:
-        tables, unread = _tables(raw, workbook, settings)
+        tables, unread = _tables(raw, archive, workbook, settings)
         contents = read_register(raw, tables, settings, format="xlsx")
     finally:
         workbook.close()
@@ -68,7 +69,9 @@ def _open(raw: RawFile) -> Workbook:
         raise UnreadableDocument(raw.path, reason, _SAVE) from error
 
 
-def _tables(raw: RawFile, workbook: Workbook, settings: RegisterSettings) -> tuple[list[Table], list[Unread]]:
+def _tables(
+    raw: RawFile, archive: zipfile.ZipFile, workbook: Workbook, settings: RegisterSettings
+) -> tuple[list[Table], list[Unread]]:
     sheets = list(workbook.worksheets)
     if settings.sheet:
         sheets = [sheet for sheet in sheets if sheet.title == settings.sheet] or sheets[_number(settings.sheet, sheets)]
@@ -84,7 +87,7 @@ def _tables(raw: RawFile, workbook: Workbook, settings: RegisterSettings) -> tup
     ]
     allowance = Allowance()
     shown = [sheet for sheet in sheets if settings.sheet or sheet.sheet_state == "visible"]
-    tables = [_table(raw, sheet, allowance, named=len(shown) > 1) for sheet in shown]
+    tables = [_table(archive, sheet, allowance, named=len(shown) > 1) for sheet in shown]
     filled = [table for table in tables if table.rows or table.unread]
     return filled or tables[:1], unread
 
@@ -94,12 +97,12 @@ def _number(written: str, sheets: Sequence[object]) -> slice:
     return slice(number, number + 1)
 
 
-def _table(raw: RawFile, sheet: ReadOnlyWorksheet, allowance: Allowance, *, named: bool) -> Table:
+def _table(archive: zipfile.ZipFile, sheet: ReadOnlyWorksheet, allowance: Allowance, *, named: bool) -> Table:
     rows: list[Row] = []
     unread: list[Unread] = []
     place = "row 1"
     try:
-        for number, cells in _filled(sheet, _merged_in(raw, sheet)):
+        for number, cells in _filled(sheet, _merged_in(archive, sheet)):
             place = f"row {number}"
             if not allowance.take(cells):
                 unread.append(too_much(place))
@@ -143,16 +146,16 @@ def _spread(cells: list[str], number: int, merged: _Merged, copied: dict[tuple[i
         cells[column] = cells[column] or value
 
 
-def _merged_in(raw: RawFile, sheet: ReadOnlyWorksheet) -> _Merged:
+def _merged_in(archive: zipfile.ZipFile, sheet: ReadOnlyWorksheet) -> _Merged:
     """Return the areas of merged cells, which stand at the end of the sheet's part of the file."""
     found: _Merged = {}
     count = 0
     part_of_sheet = str(getattr(sheet, "_worksheet_path", ""))  # the library reads cells only when not row by row
     rest = b""
-    with zipfile.ZipFile(io.BytesIO(raw.data)) as archive, archive.open(part_of_sheet) as part:
+    with archive.open(part_of_sheet) as part:
         while count < _MOST_MERGED and (chunk := part.read(_CHUNK)):
             data = rest + chunk
-            rest = data[-100:] if b"<mergeCell" in data[-100:] else b""
+            rest = data[-100:]  # a tag may lie across two chunks; an area that is found twice is the same area
             for letters, top, bottom in _MERGED.findall(data):
                 if top != bottom:
                     found.setdefault(int(top), []).append((_column(letters), min(int(bottom), int(top) + _TALLEST)))
