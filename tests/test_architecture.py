@@ -28,6 +28,7 @@ HOMES = {
     "typer": ("search/cli",),
     "selectolax": ("index/readers/html",),
     "markdown_it": ("index/readers/markdown.py",),
+    "openpyxl": ("index/readers/table_xlsx.py",),
     "docx": ("index/readers/docx",),
     "pptx": ("index/readers/pptx.py",),
     "lxml": ("index/readers/odt.py",),
