@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from search.engine import SearchEngine
 
 _YEARS: Final = {"min": 1900, "max": 2100}
+_STOPPED: Final = 130  # what a shell shows of an interrupted program
 _BROKEN_PIPE: Final = 141  # what a shell shows of a program whose reader has gone
 
 app = typer.Typer(
@@ -51,22 +52,36 @@ def index(
     ] = None,
     index_directory: IndexOption = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and analyse everything anew.")] = False,
+    report_file: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write what was read from every document, as .html or .json."),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=1, max=86_400, metavar="SECONDS", help="What the reading of one file may take.")
+    ] = 60,
     as_json: JsonOption = False,
 ) -> None:
     """Build the index, or bring it up to date. Afterwards it holds the documents of PATH, and nothing else."""
     from index.pipeline import build
+    from index.pipeline.workers import Limits
+    from search import report_file as report_files
     from search.progress import shown_progress
 
     settings = _settings(index_directory)
+    if report_file is not None:
+        report_files.check(report_file)
     with shown_progress() as on_progress:
-        report = build(paths or (), settings, rebuild=rebuild, on_progress=on_progress)
+        limits = Limits(seconds=time_limit)
+        report = build(paths or (), settings, rebuild=rebuild, limits=limits, on_progress=on_progress)
+    if report_file is not None:
+        report_files.write(report_file, report, settings.index_directory)
     if as_json:
         from search import json_output
 
         return _print_json(json_output.build_report(report, settings.index_directory))
-    from search import cli_output
+    from search import account_text
 
-    _print(cli_output.build_report(report, str(settings.index_directory)))
+    _print(account_text.build_report(report, str(settings.index_directory)))
 
 
 @app.command()
@@ -144,19 +159,28 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show everything that is known of one project."""
-    record = _engine(index_directory).project(project_id, contacts=contacts)
+    engine = _engine(index_directory)
+    record, copies = engine.project(project_id, contacts=contacts), engine.copies(project_id)
     if as_json:
         from search import json_output
 
-        return _print_json(json_output.project(record, contacts=contacts))
+        return _print_json(json_output.project(record, contacts=contacts, copies=copies))
     from search import cli_output
 
-    _print(cli_output.project(record, contacts))
+    _print(cli_output.project(record, contacts, copies))
 
 
 @app.command()
-def status(index_directory: IndexOption = None, as_json: JsonOption = False) -> None:
+def status(
+    index_directory: IndexOption = None,
+    skipped: Annotated[
+        bool, typer.Option("--skipped", help="Show what could not be read, and why, instead.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Show what is in the index and what made it."""
+    if skipped:
+        return _skipped(_settings(index_directory), as_json)
     known = _engine(index_directory).status()
     if as_json:
         from search import json_output
@@ -213,11 +237,13 @@ def main() -> NoReturn:
     except TyperException as error:
         _fail(f"{error.format_message()} `hankehaku --help` tells more.", error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
-        _fail("Stopped.", 130)
+        _fail("Stopped.", _STOPPED)
     except BrokenPipeError:
         # What is still in the buffer has nowhere to go; without this Python would complain of it at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_BROKEN_PIPE)
+    if status == _STOPPED:  # Typer swallows the interrupt and returns what a shell shows of it
+        _fail("Stopped.", _STOPPED)
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -230,6 +256,19 @@ def _settings(index_directory: Path | None) -> Settings:
     from index.settings import Settings
 
     return Settings.read(index_directory=index_directory)
+
+
+def _skipped(settings: Settings, as_json: bool) -> None:
+    from index.pipeline.account import last_account
+
+    account = last_account(settings.index_directory)
+    if as_json:
+        from search import json_output
+
+        return _print_json(json_output.skipped(account, settings.index_directory))
+    from search import account_text
+
+    _print(account_text.skipped(account))
 
 
 def _typed(most: int) -> str:

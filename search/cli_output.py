@@ -12,17 +12,20 @@ from rich.table import Table
 from rich.text import Text
 
 from index.finnish.token import TermKind
-from index.project import Period, Project, Section
+from index.project import Period, Project, Relation, Section
 from search import phrases
+from search.account import told_of
 from search.highlight import to_plain
 from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
 
-if TYPE_CHECKING:  # it would bring all that builds an index
-    from index.pipeline.report import BuildReport
+if TYPE_CHECKING:  # it would bring more than most commands need
+    from index.store.catalogue import Alike
     from search.analysis import AnalysedWord, Analysis
 
 _PASSAGE = 300  # characters of a passage
 _NO_WIDTH = 100_000
+_SURE = 0.9  # what is less sure says so
+_NAMES = {"budget_eur": "budget", "parent": "part of"}
 _WORD = "bold yellow"
 _WORD_AROUND_PART = "yellow"
 
@@ -82,12 +85,16 @@ def marked(found: Highlight) -> Text:
     return text
 
 
-def project(record: Project, contacts: bool) -> Iterator[RenderableType]:
-    """Yield a whole record."""
+def project(record: Project, contacts: bool, copies: Sequence[Alike] = ()) -> Iterator[RenderableType]:
+    """Yield a whole record, what is not sure in it marked, and where else the same document is."""
     yield Text(record.title, "bold")
     table = Table.grid(padding=(0, 2))
     for name, value in _rows(record):
         table.add_row(Text(name, "dim"), Text(value))
+    for copy in copies:
+        table.add_row(Text("also in", "dim"), Text(f"{copy.path} ({copy.reason}, {copy.likeness:.0%})"))
+    for relation in record.relations:
+        table.add_row(Text(relation.kind.value.replace("_", " "), "dim"), Text(_relation(relation)))
     yield table
     for section in record.sections:
         yield Text()
@@ -132,32 +139,6 @@ def status(index: IndexStatus) -> Iterator[RenderableType]:
     yield table
 
 
-def build_report(report: BuildReport, directory: str) -> Iterator[RenderableType]:
-    """Yield the account of a build: what was read, what was left out and why, what the index holds now."""
-    counted = (
-        (report.read, "new"),
-        (report.updated, "updated"),
-        (report.unchanged, "unchanged"),
-        (report.removed, "removed"),
-        (len(report.skipped_files), "skipped"),
-    )
-    files = ", ".join(f"{count} {name}" for count, name in counted if count)
-    yield Text(f"Files: {files or 'none'}.")
-    for one in report.skipped:
-        kept = " What was read from it before stays in the index." if one.kept else ""
-        where = f"{one.path}, {one.place}" if one.place else one.path
-        yield Text(f"  skipped {where}: {one.reason}. {one.next_step}{kept}", "yellow")
-    for renamed in report.renamed:
-        yield Text(f"  {renamed.path}: the id {renamed.own_id} was taken, so the project is {renamed.id}.", "yellow")
-    for note in report.notes:
-        yield Text(note, "yellow")
-    done = "holds" if report.changed else "was up to date and holds"
-    yield Text(
-        f"The index in {directory} {done} {report.projects} projects and {report.passages} passages"
-        f" ({report.seconds:.1f} s)."
-    )
-
-
 def _facts(record: Project) -> Text:
     facts = (
         record.id,
@@ -180,34 +161,24 @@ def _passage(near: PassageHit) -> Text:
 
 
 def _rows(record: Project) -> Iterator[tuple[str, str]]:
-    budget = "" if record.budget_eur is None else f"{record.budget_eur:,} €".replace(",", " ")
-    many: Sequence[tuple[str, Sequence[str]]] = (
-        ("implementers", record.implementers),
-        ("funders", record.funders),
-        ("regions", record.regions),
-        ("wellbeing counties", record.wellbeing_counties),
-        ("municipalities", record.municipalities),
-        ("target groups", record.target_groups),
-        ("keywords", record.keywords),
-        ("mentions", record.mentions),
-        ("links", record.links),
-        ("addresses", record.source.addresses),
-    )
-    one = (
-        ("id", record.id),
-        ("kind", record.kind.value),
-        ("acronym", record.acronym),
-        ("period", _period(record.period)),
-        ("administrator", record.administrator),
-        ("steered by", ", ".join(record.steered_by)),
-        ("programme", record.programme),
-        ("budget", budget),
-        ("part of", record.parent or ""),
-        ("continues", record.continues or ""),
-        ("file", record.source.path),
-    )
-    yield from ((name, value) for name, value in one if value)
-    yield from ((name, ", ".join(values)) for name, values in many if values)
+    """Yield the name and the value of everything that is known, with how sure it is where that is less than sure."""
+    yield "id", record.id
+    yield "kind", record.kind.value
+    values: dict[str, list[str]] = {}
+    for one in told_of(record):
+        text = f"{int(one.value):,} €".replace(",", " ") if one.field == "budget_eur" else one.value
+        if one.confidence is not None and one.confidence < _SURE:
+            text += f" ({one.confidence:.0%})"
+        values.setdefault(one.field, []).append(text)
+    for name, texts in values.items():
+        yield _NAMES.get(name, name.replace("_", " ")), ", ".join(texts)
+    others = (("links", record.links), ("addresses", record.source.addresses), ("file", (record.source.path,)))
+    yield from ((name, ", ".join(texts)) for name, texts in others if any(texts))
+
+
+def _relation(relation: Relation) -> str:
+    who = f"{relation.name} = {relation.project}" if relation.project else f"{relation.name} (not in the index)"
+    return who if relation.confidence >= _SURE else f"{who} ({relation.confidence:.0%})"
 
 
 def _period(when: Period) -> str:

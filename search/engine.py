@@ -17,7 +17,7 @@ from index.embedding.encoder import Encoder
 from index.errors import MissingPart, WrongUse
 from index.project import Project, ProjectId
 from index.settings import Settings
-from index.store.catalogue import Family
+from index.store.catalogue import Alike, Family
 from search import phrases
 from search.answer import hits, narrow
 from search.neighbourhood import similar
@@ -156,6 +156,14 @@ class SearchEngine:
             WrongUse: there is no such project.
         """
         return self._now().index.catalogue.project(project_id, contacts=contacts)
+
+    def copies(self, project_id: str) -> tuple[Alike, ...]:
+        """Return the documents that are the same as a project and not shown for it.
+
+        Raises:
+            WrongUse: there is no such project.
+        """
+        return self._now().index.catalogue.copies(project_id)
 
     def family(self, project_id: str) -> Family:
         """Return what a project is a part of, its parts, and what it continues.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult
 
 if TYPE_CHECKING:  # it would bring all that builds an index
     from index.pipeline.report import BuildReport
+    from index.store.catalogue import Alike
     from search.analysis import Analysis
 
 Json = dict[str, Any]
@@ -80,9 +82,13 @@ def source(where: Source) -> Json:
     return {"path": where.path, "addresses": list(where.addresses), "content_hash": where.content_hash}
 
 
-def project(record: Project, *, contacts: bool) -> Json:
-    """Return the whole record; its contact persons only where they are asked for."""
+def project(record: Project, *, contacts: bool, copies: Sequence[Alike] = ()) -> Json:
+    """Return the whole record, with ``copies``: where else the same document is.
+
+    Its contact persons are in it only where they are asked for.
+    """
     values = asdict(record) | {"period": period(record.period), "source": source(record.source)}
+    values["copies"] = [asdict(copy) for copy in copies]
     if not contacts:
         del values["contacts"]
     return values
@@ -115,6 +121,11 @@ def analysis(found: Analysis) -> Json:
             for word in found.words
         ],
     }
+
+
+def skipped(report: BuildReport, directory: PurePath) -> Json:
+    """Return what the last build could not use."""
+    return {"index": str(directory), "skipped": [asdict(one) for one in report.skipped]}
 
 
 def build_report(report: BuildReport, directory: PurePath) -> Json:

@@ -1,0 +1,108 @@
+"""The Finnish of the report on a build: fields, ways of knowing, and why a file could not be read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from index.project import Method, ProjectKind
+
+FIELDS: Final = {
+    "acronym": "Lyhenne",
+    "period": "Aika",
+    "administrator": "Hallinnoija",
+    "implementers": "Toteuttaja",
+    "steered_by": "Ohjaus",
+    "funders": "Rahoittaja",
+    "programme": "Ohjelma",
+    "budget_eur": "Budjetti (euroa)",
+    "regions": "Maakunta",
+    "wellbeing_counties": "Hyvinvointialue",
+    "municipalities": "Kunta",
+    "target_groups": "Kohderyhmä",
+    "keywords": "Asiasana",
+    "parent": "Osa hanketta",
+    "continues": "Jatkaa hanketta",
+    "mentions": "Mainitsee",
+    "title": "Nimi",
+    "kind": "Laji",
+    "summary": "Tiivistelmä",
+    "addresses": "Lähteet",
+    "links": "Linkit",
+    "language": "Kieli",
+    "contacts": "Yhteyshenkilöt",
+    "leave_out": "Jätetty pois",
+    "keep_both": "Ei kaksoiskappale",
+}
+KINDS: Final = {ProjectKind.HANKE: "Hanke", ProjectKind.OHJELMA: "Ohjelma", ProjectKind.AINEISTO: "Aineisto"}
+METHODS: Final = {
+    Method.WRITTEN: "kirjattu tieto",
+    Method.CORRECTED: "korjattu käsin",
+    Method.LABEL: "tietorivistä",
+    Method.TITLE: "otsikosta",
+    Method.PROSE: "tekstistä",
+    Method.DERIVED: "päätelty muista tiedoista",
+    Method.INHERITED: "sivulta, jolla hanke esitellään",
+}
+SAMENESS: Final = {
+    "same text": "sama teksti",
+    "part of a longer text": "osa pidemmästä tekstistä",
+    "same register code": "sama hankekoodi",
+    "same name and facts": "sama nimi ja samat tiedot",
+}
+
+# What readers say in English, and the same in Finnish; groups of the one are put into the other.
+_SAID: Final = tuple(
+    (re.compile(english), finnish)
+    for english, finnish in (
+        (r"files of type (.+) cannot be read", r"tiedostoja, joiden pääte on \1, ei osata lukea"),
+        (r"(.+): files of type (.+) cannot be read", r"\1: tiedostoja, joiden pääte on \2, ei osata lukea"),
+        (r"the file is empty", "tiedosto on tyhjä"),
+        (r"it is empty", "se on tyhjä"),
+        (r"the file has (\d+) MB, more than (\d+) MB", r"tiedostossa on \1 megatavua, enemmän kuin \2"),
+        (r"there is no such file", "tiedostoa ei ole"),
+        (r"this is a folder", "tämä on kansio"),
+        (r"this is not an ordinary file", "tämä ei ole tavallinen tiedosto"),
+        (r"it may not be read", "sitä ei ole lupa lukea"),
+        (r"it cannot be opened \((.+)\)", r"sitä ei voi avata (\1)"),
+        (r"this folder cannot be opened \((.+)\)", r"kansiota ei voi avata (\1)"),
+        (r"this is not text but binary data", "tiedosto ei ole tekstiä"),
+        (r"there is no (?:text|project|document|file) in it", "siinä ei ole luettavaa"),
+        (r"the page has no text", "sivulla ei ole tekstiä"),
+        (r"nothing in it could be read", "mitään sen osaa ei voitu lukea"),
+        (r"it (?:is protected with a|is encrypted and opens only with a) password", "se on suojattu salasanalla"),
+        (r"it is damaged.*", "se on vioittunut"),
+        (r"it is no zip archive, or damaged", "se ei ole zip-paketti, tai se on vioittunut"),
+        (r"it is of the old format of before 2007", "se on vanhaa, ennen vuotta 2007 käytettyä muotoa"),
+        (r"it is a zip archive, not an? (.+)", r"se on zip-paketti, ei \1"),
+        (r"it is (.+), not an? (.+)", r"se on \1, ei \2"),
+        (r"it has no text but .*", "siinä ei ole tekstiä, vain kuvia"),
+        (r".*(?:scanned|no text layer).*", "se on skannattu kuva ilman tekstiä"),
+        (r"its text layer is broken.*", "sen tekstikerros on rikki, kirjaimia ei voi tulkita"),
+        (r"it has (\d+) pages, more than (\d+)", r"siinä on \1 sivua, enemmän kuin \2"),
+        (r"reading it (?:took|takes) longer than (.+) seconds", r"lukeminen kesti yli \1 sekuntia"),
+        (r"reading it takes more than (.+) GB of memory", r"lukeminen vaatisi yli \1 gigatavua muistia"),
+        (r"reading it crashed \((.+)\)", r"lukija kaatui (\1)"),
+        (r"reading it ended with exit status (\d+)", r"lukija päättyi kesken (\1)"),
+        (r"reading it failed \((.+)\)", r"lukeminen epäonnistui (\1)"),
+        (r"what is in it takes (\d+) MB, more than (\d+)", r"sisältöä on \1 megatavua, enemmän kuin \2"),
+        (r"the key `(.+)` is not known", r"avainta ”\1” ei tunneta"),
+        (r"the key `(.+)` cannot be corrected", r"avainta ”\1” ei voi korjata"),
+        (r"there is no such file and no project with this id", "tiedostoa tai hanketta ei ole"),
+        (r"`(.+)` is wrong: (.*)", r"”\1” on väärin: \2"),
+        (r"it holds no list of projects", "siinä ei ole hankeluetteloa"),
+    )
+)
+
+
+def reason(english: str) -> str:
+    """Return in Finnish why something could not be used; as it is where the words are not known."""
+    for pattern, finnish in _SAID:
+        if match := pattern.fullmatch(english):
+            return match.expand(finnish)
+    return english
+
+
+def percent(confidence: float) -> str:
+    """Return how sure something is: ``82 %``."""
+    return f"{round(100 * confidence)} %"
