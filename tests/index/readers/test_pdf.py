@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
@@ -433,3 +434,12 @@ def test_a_line_that_was_stretched_is_no_table() -> None:
             y += 14
 
     assert seen(pdf(page)) == [("paragraph", f"{GOALS} {RESULTS}")]
+
+
+def test_threads_read_at_the_same_time() -> None:
+    data = pdf(*[lambda canvas: paragraph(canvas, f"{GOALS} {RESULTS}", 90)] * 5)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(reading, [data] * 12))
+
+    assert {document.text for document in found} == {reading(data).text}
