@@ -265,7 +265,8 @@ def test_a_period_that_ends_before_it_starts_is_none() -> None:
 
 def test_every_field_of_the_table_is_used() -> None:
     """A column that readers know and nobody takes up would be lost without a word."""
-    code = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[3] / "index").glob("*/register*.py"))
+    modules = (Path(__file__).parents[3] / "index").glob("*/register*.py")
+    code = "".join(module.read_text(encoding="utf-8") for module in modules)
     unused = {field for field in fields() if f'"{field}"' not in code}
 
     assert unused == set()
