@@ -443,3 +443,15 @@ def test_threads_read_at_the_same_time() -> None:
         found = list(pool.map(reading, [data] * 12))
 
     assert {document.text for document in found} == {reading(data).text}
+
+
+def test_a_short_part_below_short_columns_stands_below_both() -> None:
+    def page(canvas: Canvas) -> None:
+        width = (RIGHT - LEFT - 20) / 2
+        y = max(
+            write_lines(canvas, wrapped(text, width), x, 90) for text, x in ((GOALS, LEFT), (RESULTS, LEFT + width + 20))
+        )
+        write(canvas, LEFT, y + 20, "Jatko", size=13, bold=True)
+        write(canvas, LEFT, y + 42, "Työ jatkuu.")
+
+    assert [text for _, text in seen(pdf(page))] == [GOALS, RESULTS, "Jatko", "Työ jatkuu."]
