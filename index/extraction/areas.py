@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from index.extraction.findings import LESS_SURE, Finding, values_of
+from index.extraction.others import speaks_of_others
 from index.extraction.places import (
+    counties_of,
+    is_region,
     local_government,
     municipalities_in,
+    people_of,
     regions_in,
     regions_of_counties,
     regions_of_municipalities,
+    town_of,
     wellbeing_counties_in,
 )
+from index.extraction.sentences import sentences
+from index.project import Method
 
 # State offices and schools bear the name of a place and work everywhere.
 _NOT_LOCAL = re.compile(
@@ -22,19 +30,33 @@ _NOT_LOCAL = re.compile(
 )
 _REGIONAL_FUNDER = re.compile(r"\b(?:liitto|kunnat|hyvinvointialue|sairaanhoitopiiri)$", re.IGNORECASE)
 _MOST_IN_LEAD: Final = 4  # a lead that names more regions tells of the whole country
+# What is done somewhere because the project works there; meetings and openings are not.
+_WORKS = re.compile(
+    r"\b(?:toimi(?:i|vat|taan)|toteute\w+|järjeste\w+|pide(?:tään|ttiin)|kokeil\w+|avataan|avattiin|kehite\w+|kouluttaa|"
+    r"koulutetaan|koulutuks\w+|kiertää|kiersi|rakennetaan|perustetaan|asiakka\w+|asukka\w+|seudu\w+\s+kunn\w+|seudulla|alueella|kunnissa|kylillä|käynnist\w+)\b",
+    re.IGNORECASE,
+)
+_TARGETS = re.compile(r"\b(?:kohderyhm\w+|seudun\s+kun\w+|hankealue\w*|mukana\s+olev\w+\s+kun\w+)\b", re.IGNORECASE)
+_EVENT = re.compile(r"\b(?:kokou\w+|avajai\w+|seminaari\w*|kokoontu\w+|päivät|kick off|tapahtum\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Regions (maakunnat), wellbeing services counties and municipalities of a project."""
+    """Regions (maakunnat), wellbeing services counties and municipalities of a project, with what says so."""
 
-    regions: tuple[str, ...] = ()
-    wellbeing_counties: tuple[str, ...] = ()
-    municipalities: tuple[str, ...] = ()
+    regions: tuple[Finding, ...] = ()
+    wellbeing_counties: tuple[Finding, ...] = ()
+    municipalities: tuple[Finding, ...] = ()
 
 
 def area_of(
-    *, title: str, labels: Sequence[str] = (), lead: str = "", doers: Sequence[str] = (), funders: Sequence[str] = ()
+    *,
+    title: str,
+    labels: Sequence[str] = (),
+    lead: str = "",
+    doers: Sequence[str] = (),
+    funders: Sequence[str] = (),
+    text: str = "",
 ) -> Area:
     """Return the area that a project claims.
 
@@ -44,23 +66,68 @@ def area_of(
         lead: the first paragraph; its regions count only where nothing else names one.
         doers: who administers and implements it: towns, counties and regional bodies bring their own region.
         funders: regional councils and municipalities among them bring theirs.
+        text: its prose but for the background: where it says that it works.
     """
     local = [name for name in doers if not _NOT_LOCAL.search(name)]
-    listed = " ; ".join(labels)
-    counties = _merged(*(wellbeing_counties_in(text) for text in (title, listed, *local)))
-    municipalities = _merged(
-        municipalities_in(title),
-        municipalities_in(listed, is_list=True),
-        [town for name in local if (town := local_government(name))],
+    towns = [*_towns(title, labels, local), *_towns_in(text, title)]
+    municipalities = _first(towns)
+    counties = _first(
+        [
+            *(Finding(name, Method.TITLE, title) for name in wellbeing_counties_in(title)),
+            *(Finding(name, Method.LABEL, value) for value in labels for name in wellbeing_counties_in(value)),
+            *(Finding(name, Method.DERIVED) for doer in local for name in wellbeing_counties_in(doer)),
+        ]
     )
-    named = _merged(*(regions_in(text) for text in (title, listed, *local)))
-    named = _merged(named, *(regions_in(name) for name in funders if _REGIONAL_FUNDER.search(name)))
-    regions = _merged(named, regions_of_counties(counties), regions_of_municipalities(municipalities))
-    if not regions:
-        in_lead = regions_in(lead)
-        regions = in_lead if len(in_lead) <= _MOST_IN_LEAD else ()
+    regions = _regions(title, labels, lead, [*local], funders, values_of(counties), values_of(municipalities))
+    derived = counties_of(values_of(regions), values_of(municipalities))
+    counties = _first([*counties, *(Finding(name, Method.DERIVED) for name in derived)])
     return Area(regions, counties, municipalities)
 
 
-def _merged(*lists: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in lists for name in names))
+def _towns(title: str, labels: Sequence[str], local: Sequence[str]) -> Iterable[Finding]:
+    yield from (Finding(name, Method.TITLE, title) for name in municipalities_in(title))
+    for value in labels:
+        yield from (Finding(name, Method.LABEL, value) for name in municipalities_in(value, is_list=True))
+    yield from (Finding(town, Method.DERIVED) for name in local if (town := local_government(name) or town_of(name)))
+
+
+def _towns_in(text: str, title: str) -> Iterable[Finding]:
+    """Yield the municipalities of sentences that tell where the project works."""
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        tells = _WORKS.search(sentence) or _TARGETS.search(sentence)
+        if tells and not _EVENT.search(sentence) and not speaks_of_others(sentence, title):
+            names = municipalities_in(sentence)
+            yield from (Finding(name, Method.PROSE, sentence, LESS_SURE) for name in names)
+
+
+def _regions(
+    title: str,
+    labels: Sequence[str],
+    lead: str,
+    local: Sequence[str],
+    funders: Sequence[str],
+    counties: Sequence[str],
+    municipalities: Sequence[str],
+) -> tuple[Finding, ...]:
+    found = [
+        *(Finding(name, Method.TITLE, title) for name in regions_in(title)),
+        *(Finding(name, Method.LABEL, value) for value in labels for name in regions_in(value)),
+        *(Finding(name, Method.DERIVED) for doer in local for name in regions_in(doer) if is_region(name)),
+        *(Finding(name, Method.DERIVED) for one in funders if _REGIONAL_FUNDER.search(one) for name in regions_in(one)),
+        *(Finding(name, Method.DERIVED) for name in regions_of_counties(counties)),
+        *(Finding(name, Method.DERIVED) for name in regions_of_municipalities(municipalities)),
+    ]
+    if not found:
+        in_lead = tuple(dict.fromkeys((*regions_in(lead), *people_of(lead))))
+        if len(in_lead) <= _MOST_IN_LEAD:
+            found = [Finding(name, Method.PROSE, lead, LESS_SURE) for name in in_lead]
+    return _first(found)
+
+
+def _first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep the first finding of every value."""
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        kept.setdefault(finding.value, finding)
+    return tuple(kept.values())

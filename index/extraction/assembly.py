@@ -9,6 +9,7 @@ from typing import Final
 
 from index.extraction.contacts import contacts_in, has_address, without_contacts
 from index.extraction.facts import facts_of
+from index.extraction.findings import values_of
 from index.extraction.headings import Fact
 from index.extraction.outline import Outline, Part, is_prose
 from index.extraction.prose import told_apart
@@ -59,18 +60,19 @@ def project_from(
         summary=summary,
         sections=sections,
         period=facts.period,
-        implementers=facts.implementers,
-        administrator=facts.administrator,
-        steered_by=facts.steered_by,
-        funders=facts.funders,
-        programme=facts.programme,
+        implementers=values_of(facts.implementers),
+        administrator=next(iter(values_of(facts.administrator)), ""),
+        steered_by=values_of(facts.steered_by),
+        funders=values_of(facts.funders),
+        programme=next(iter(values_of(facts.programme)), ""),
         budget_eur=facts.budget_eur,
-        regions=facts.area.regions,
-        wellbeing_counties=facts.area.wellbeing_counties,
-        municipalities=facts.area.municipalities,
-        target_groups=facts.target_groups,
-        keywords=facts.keywords,
+        regions=values_of(facts.area.regions),
+        wellbeing_counties=values_of(facts.area.wellbeing_counties),
+        municipalities=values_of(facts.area.municipalities),
+        target_groups=values_of(facts.target_groups),
+        keywords=values_of(facts.keywords),
         contacts=contacts,
+        provenance=facts.provenance(),
     )
 
 

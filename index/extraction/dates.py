@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from index.project import PartialDate, Period
@@ -14,6 +16,16 @@ _MONTHS: Final = (
 )  # fmt: skip
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _MONTH_NAME = rf"(?:{'|'.join(_MONTHS)})kuu(?:n|ta|ssa|sta|hun|lle|lta)?"
+_ENGLISH_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_SWEDISH_MONTHS: Final = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_OTHER_NAME = "|".join(sorted({*_ENGLISH_MONTHS, *_SWEDISH_MONTHS}, key=lambda name: -len(name)))
+_SEASON = r"(?:kevä|kesä|syks|talv|alkuvuo|loppuvuo)\w*"
 _DASH = r"\s*(?:–|—|-|−|\.\.\.)\s*"
 _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![\d.,/])", r"(?![\d/]|\.\d|,\d)"
 
@@ -25,7 +37,9 @@ _DATE = rf"""
   | (?P<m3>\d{{1,2}})\s?[/.]\s?(?P<y3>{_YEAR})
   | (?P<n4>{_MONTH_NAME})\s+(?:vuonna\s+)?(?P<y4>{_YEAR})
   | vuoden\s+(?P<y5>{_YEAR})\s+(?P<n5>{_MONTH_NAME})
-  | (?P<y6>{_YEAR})
+  | (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n7>{_OTHER_NAME}),?\s+(?P<y7>{_YEAR})
+  | (?P<n8>{_OTHER_NAME})\s+(?P<y8>{_YEAR})
+  | (?:{_SEASON}\s+)?(?P<y6>{_YEAR})
 """
 _ONE = re.compile(rf"{_NO_DIGIT_BEFORE}(?:{_DATE}){_NO_DIGIT_AFTER}", re.VERBOSE | re.IGNORECASE)
 # A range whose first half borrows its year from the second: 1.5.–31.12.2012, 5–12/2008, touko–joulukuussa 2008.
@@ -39,6 +53,19 @@ _BORROWED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:\s*(?:–|—|-|−|\.\.\.|to)\s*|\s+(?:ja|viiva)\s+|\s+alkaen\s+)", re.IGNORECASE)
+
+
+_NUMBERS: Final = {
+    "yksi": 1, "yhden": 1, "puolitoista": 1.5, "puolentoista": 1.5, "kaksi": 2, "kahden": 2, "kaksi ja puoli": 2.5,
+    "kolme": 3, "kolmen": 3, "neljä": 4, "neljän": 4, "viisi": 5, "viiden": 5, "kuusi": 6, "kuuden": 6,
+    "kahdeksan": 8, "yhdeksän": 9, "kymmenen": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+}  # fmt: skip
+_LENGTH = re.compile(
+    rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,5)?|{'|'.join(sorted(_NUMBERS, key=lambda word: -len(word)))})\s*"
+    r"(?P<unit>kk\b|kuukau\w+|vuotta|vuotinen|vuotise\w*|vuoden|v\.|months|years|år\b|månader)",
+    re.IGNORECASE,
+)
+_LONGEST_PROJECT: Final = 180  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +104,9 @@ def period_in(value: str) -> Period:
         return Period()
     first = found[0]
     behind, before = value[first.end :].lstrip(), value[: first.start].rstrip()
+    months = months_in(value[first.end :])
+    if months and len(found) == 1 and first.period.start:
+        return made(first.period.start, with_length(first.period.start, months))
     if re.match(r"(–|-|alkaen|lähtien|alusta)", behind, re.IGNORECASE):
         return Period(first.period.start, found[1].period.end if len(found) > 1 and _fits(first, found[1]) else None)
     if re.match(r"(asti|saakka|mennessä|loppuun)", behind, re.IGNORECASE) or before.endswith(("–", "-")):
@@ -138,7 +168,11 @@ def _existing(year: int, month: int | None = None, day: int | None = None) -> Pa
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if name.lower().startswith(month))
+    lower = name.lower()
+    for months in (_ENGLISH_MONTHS, _SWEDISH_MONTHS):
+        if lower in months:
+            return months.index(lower) + 1
+    return next(number for number, month in enumerate(_MONTHS, 1) if lower.startswith(month))
 
 
 def _borrowed(text: str) -> Iterator[Dated]:
@@ -158,6 +192,41 @@ def _borrowed(text: str) -> Iterator[Dated]:
             yield Dated(found.start(), found.end(), Period(start, end), is_range=True)
 
 
+def _leads_to(one: Dated, following: Dated, text: str) -> bool:
+    """``tammikuusta 2006 kesäkuuhun 2007``, ``vuodesta 2010 vuoteen 2012``."""
+    between = text[one.end : following.start].strip().lower()
+    first, second = text[one.start : one.end].lower(), text[following.start : following.end].lower()
+    if between == "vuoteen":
+        return text[: one.start].rstrip().lower().endswith("vuodesta")
+    return not between and "kuusta" in first and "kuuhun" in second
+
+
+def with_length(start: PartialDate, months: int) -> PartialDate:
+    """Return the end of a project that begins at ``start`` and lasts ``months`` months, as exactly as its start.
+
+    From 1.5.2012 on, 20 months end on 31.12.2013; from 5/2012 on in 12/2013; a year gives a year.
+    """
+    month = (start.month or 1) - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1  # the month after the last one
+    if start.day is not None:
+        day = min(start.day, calendar.monthrange(year, month)[1])
+        last = date(year, month, day) - timedelta(days=1)
+        return PartialDate(last.year, last.month, last.day)
+    year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return PartialDate(year, month) if start.month is not None else PartialDate(year)
+
+
+def months_in(text: str) -> int | None:
+    """Return the length that a text tells in months: ``20 kk``, ``kaksi vuotta``, ``puolitoista vuotta``."""
+    found = _LENGTH.search(text)
+    if not found:
+        return None
+    number = found["number"].lower()
+    count = float(number.replace(",", ".")) if number[0].isdigit() else _NUMBERS[number]
+    months = round(count * (12 if found["unit"].lower().startswith(("v", "year", "år")) else 1))
+    return months if 0 < months <= _LONGEST_PROJECT else None
+
+
 def _ranges(found: list[Dated], text: str) -> Iterator[Dated]:
     """Join two dates that only a dash (or ``alkaen``) parts."""
     number = 0
@@ -167,7 +236,7 @@ def _ranges(found: list[Dated], text: str) -> Iterator[Dated]:
         if (
             following
             and not (one.is_range or following.is_range)
-            and _BETWEEN.fullmatch(text, one.end, following.start)
+            and (_BETWEEN.fullmatch(text, one.end, following.start) or _leads_to(one, following, text))
             and _fits(one, following)
         ):
             yield Dated(one.start, following.end, Period(one.period.start, following.period.end), is_range=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from index.errors import UnreadableDocument
 from index.extraction.assembly import project_from
+from index.extraction.findings import located
 from index.extraction.front_matter import FrontMatter, read_front_matter
 from index.extraction.ids import child_id, id_of
 from index.extraction.language import language_of
@@ -139,6 +140,7 @@ def _finished(project: Project, document: SourceDocument) -> Project:
         language=project.language if project.language != "fi" else language_of(text),
         mentions=project.mentions or mentions_in(text, own=own),
         links=project.links or tuple(dict.fromkeys(links)),
+        provenance=located(project.provenance, document.text),
         source=Source(
             path=document.path.as_posix(),
             addresses=project.source.addresses,

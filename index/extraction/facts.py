@@ -1,38 +1,42 @@
-"""The fields of a project, from labels first and prose after."""
+"""The fields of a project, from labels first and prose after, each value with what says it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from index.extraction.areas import Area, area_of
-from index.extraction.dates import dates_in, made, period_in, sharpened
+from index.extraction.budgets import budget_found
+from index.extraction.findings import LESS_SURE, Finding, values_of
 from index.extraction.headings import Fact
-from index.extraction.money import first_budget, total_in
+from index.extraction.organisation_mentions import mentions_of_organisations
 from index.extraction.organisations import is_organisation, names_in
+from index.extraction.others import speaks_of_others
 from index.extraction.outline import Outline, Part, is_prose
-from index.extraction.roles import organisations_by_role
+from index.extraction.periods import period_found
+from index.extraction.roles import Told, roles_told
 from index.extraction.sentences import sentences
-from index.extraction.vocabulary import programme_named, programme_of, target_groups_in, target_groups_of
-from index.project import Period, Section, SectionKind
-
-_SUBJECT = r"(?<![\w-])\w*(?:hanke|projekti|ohjelma|kokeilu|pilotti)\b"
-_STARTS = re.compile(rf"{_SUBJECT}[^.;]{{0,60}}?\b(?:alkaa|alkoi|käynnistyy|käynnistyi|aloitetaan|aloitettiin)\b", re.I)
-_ENDS = re.compile(r"\b(?:päättyy|päättyi|loppuu|loppui|kestää|kesti|jatkuu|jatkui)\b", re.IGNORECASE)
-_RUNS = re.compile(
-    rf"{_SUBJECT}[^.;]{{0,60}}?"
-    r"\b(?:toteutetaan|toteutettiin|toteutuu|toteutui|kestää|kesti|(?:on|oli) käynnissä|toimii|toimi)\b"
-    r"|\b(?:hanke|projekti|toteutus|toteuttamis)(?:aika|kausi|ajankohta)\b"
-    rf"|^{_SUBJECT}[^.;]*\b(?:vuosina|vuosille|ajalla)\b",
-    re.IGNORECASE,
+from index.extraction.vocabulary import (
+    programme_claimed,
+    programme_named,
+    target_groups_in,
+    target_groups_of,
 )
+from index.project import Method, Period, Provenance, Section, SectionKind
+from index.readers.source import Block, BlockKind
+
 _MOST_READ: Final = 200_000  # characters: a report of 80 pages has told by then whose it is
-_REACH: Final = 60  # characters from the verb to its date
+_SHORT_VALUE: Final = 120
 _LIST = re.compile(r"\s*[;,\n•]\s*(?![^(]*\))")
 _LONGEST_NAME: Final = 60
 _MOST_GROUPS: Final = 12
+_TOLD_GROUPS = re.compile(
+    r"\bkohderyhm(?:änä|inä|ä|ät)\s+(?:on|ovat|oli|olivat)\s+(?P<who>[^.;:]{4,200}?)(?:,\s+jo\w+|[.;]|$)", re.IGNORECASE
+)
+_GROUP_BREAK = re.compile(r",\s+(?:ja\s+|sekä\s+|erityisesti\s+)?|\s+(?:ja|sekä)\s+(?![\w]+-)")
+_NO_WHERE: Final = frozenset({SectionKind.TAUSTA, SectionKind.ETENEMINEN})  # sections that tell of other places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +44,39 @@ class Facts:
     """What a document without written-down facts tells of its project."""
 
     period: Period
-    implementers: tuple[str, ...]
-    administrator: str
-    steered_by: tuple[str, ...]
-    funders: tuple[str, ...]
-    programme: str
-    budget_eur: int | None
+    period_from: tuple[Finding, ...]
+    implementers: tuple[Finding, ...]
+    administrator: tuple[Finding, ...]  # one at most
+    steered_by: tuple[Finding, ...]
+    funders: tuple[Finding, ...]
+    programme: tuple[Finding, ...]  # one at most
+    budget: Finding | None
     area: Area
-    target_groups: tuple[str, ...]
-    keywords: tuple[str, ...]
+    target_groups: tuple[Finding, ...]
+    keywords: tuple[Finding, ...]
+
+    @property
+    def budget_eur(self) -> int | None:
+        """The budget in whole euros."""
+        return int(self.budget.value) if self.budget else None
+
+    def provenance(self) -> tuple[Provenance, ...]:
+        """Return where every value is from, in the order of the project's fields."""
+        fields = (
+            ("period", self.period_from),
+            ("implementers", self.implementers),
+            ("administrator", self.administrator),
+            ("steered_by", self.steered_by),
+            ("funders", self.funders),
+            ("programme", self.programme),
+            ("budget_eur", (self.budget,) if self.budget else ()),
+            ("regions", self.area.regions),
+            ("wellbeing_counties", self.area.wellbeing_counties),
+            ("municipalities", self.area.municipalities),
+            ("target_groups", self.target_groups),
+            ("keywords", self.keywords),
+        )
+        return tuple(finding.provenance(field) for field, findings in fields for finding in findings)
 
 
 def facts_of(found: Outline, sections: Sequence[Section], *, title: str, lead: str) -> Facts:
@@ -61,28 +89,51 @@ def facts_of(found: Outline, sections: Sequence[Section], *, title: str, lead: s
         lead: the first paragraph.
     """
     text = "\n".join(section.text for section in sections)[:_MOST_READ]
-    roles = organisations_by_role(text)
-    administrators = _names(found, Fact.ADMINISTRATOR) or roles.get(Fact.ADMINISTRATOR, ())
-    implementers = _names(found, Fact.IMPLEMENTERS) or roles.get(Fact.IMPLEMENTERS, ())
-    funders = _names(found, Fact.FUNDERS) or roles.get(Fact.FUNDERS, ())
+    here = "\n".join(section.text for section in sections if section.kind not in _NO_WHERE)[:_MOST_READ]
+    told = roles_told(_own(text, title))
+    period, period_from = period_found(
+        ranges=_values(found, Fact.PERIOD),
+        starts=_values(found, Fact.START),
+        ends=_values(found, Fact.END),
+        text=text,
+        title=title,
+    )
+    administrator = _organisations(found, Fact.ADMINISTRATOR, told)[:1]
+    implementers = _organisations(found, Fact.IMPLEMENTERS, told)
+    funders = _organisations(found, Fact.FUNDERS, told)
     return Facts(
-        period=period_of(found, text, title),
+        period=period,
+        period_from=tuple(period_from),
         implementers=implementers,
-        administrator=administrators[0] if administrators else "",
-        steered_by=_names(found, Fact.STEERED_BY) or roles.get(Fact.STEERED_BY, ()),
-        funders=funders,
-        programme=_programme(found, text),
-        budget_eur=_budget(found, sections),
+        administrator=administrator,
+        steered_by=_organisations(found, Fact.STEERED_BY, told),
+        funders=tuple(one for one in funders if not programme_named(one.value) or is_organisation(one.value)),
+        programme=tuple(_programme(found, text)),
+        budget=budget_found(
+            labels=_costs(found),
+            grants=_values(found, Fact.GRANT),
+            text=text,
+            funding=[section.text for section in sections if section.kind is SectionKind.RAHOITUS],
+            tables=_tables(found),
+            title=title,
+        ),
         area=area_of(
             title=title,
             labels=_values(found, Fact.AREA),
             lead=lead,
-            doers=(*administrators[:1], *implementers),
-            funders=funders,
+            doers=(*values_of(administrator), *values_of(implementers)),
+            funders=values_of(funders),
+            text=here,
         ),
         target_groups=_target_groups(found, sections, title, lead),
-        keywords=_listed(_values(found, Fact.KEYWORDS)),
+        keywords=tuple(_listed(_values(found, Fact.KEYWORDS))),
     )
+
+
+def _own(text: str, title: str) -> str:
+    """Return the text without the sentences that speak of other projects alone."""
+    spans = (text[start:end] for start, end in sentences(text))
+    return "\n".join(sentence for sentence in spans if not speaks_of_others(sentence, title))
 
 
 def _parts(found: Outline, fact: Fact) -> list[Part]:
@@ -94,89 +145,114 @@ def _values(found: Outline, fact: Fact) -> list[str]:
     return [part.text for part in _parts(found, fact) if part.text]
 
 
-def _names(found: Outline, fact: Fact) -> tuple[str, ...]:
-    """Return the organisations behind a label, or in the short text below a heading like ``Rahoitus``."""
-    labelled = tuple(dict.fromkeys(name for value in _values(found, fact) for name in names_in(value)))
-    if labelled:
-        return labelled
-    short = (part for part in found.facts(fact) if len(part.text) <= 2 * _REACH and not any(map(is_prose, part.blocks)))
-    return tuple(dict.fromkeys(name for part in short for name in names_in(part.text) if is_organisation(name)))
+def _costs(found: Outline) -> list[str]:
+    """Return what stands behind labels for costs, totals first, what was realised last."""
+
+    def rank(part: Part) -> int:
+        heading = part.heading.lower()
+        return 0 if re.search(r"kokonais|yhteensä|total", heading) else 2 if "toteutu" in heading else 1
+
+    return [part.text for part in sorted(_parts(found, Fact.BUDGET), key=rank) if part.text]
 
 
-def period_of(found: Outline, text: str, title: str) -> Period:
-    """Return when a project runs: by labels, else prose, else title; told as exactly as any of them does."""
-    label = Period()
-    for value in _values(found, Fact.PERIOD):
-        label = label or period_in(value)
-    starts = [period_in(value).start for value in _values(found, Fact.START)]
-    ends = [period_in(value).end for value in _values(found, Fact.END)]
-    if starts or ends:
-        label = label or made(starts[0] if starts else None, ends[0] if ends else None)
-    prose = _told(text)
-    named = _range_in(title)
-    best = label or prose or named
-    return sharpened(best, [prose, named, *(one.period for one in dates_in(text) if one.is_range)])
+def _organisations(found: Outline, fact: Fact, told: dict[Fact, list[Told]]) -> tuple[Finding, ...]:
+    """Return the organisations behind a label, in the short text below a heading like ``Rahoitus``, or in prose."""
+    labelled = [Finding(name, Method.LABEL, value) for value in _values(found, fact) for name in names_in(value)]
+    if not labelled:
+        short = (
+            part
+            for part in found.facts(fact)
+            if len(part.text) <= _SHORT_VALUE and not any(map(is_prose, part.blocks))
+        )
+        labelled = [
+            Finding(name, Method.LABEL, part.text, LESS_SURE + 0.1)
+            for part in short
+            for name in names_in(part.text)
+            if is_organisation(name)
+        ]
+    if fact is Fact.FUNDERS and not labelled:
+        labelled = list(_paying(found))
+    findings = labelled or [Finding(one.name, Method.PROSE, one.sentence) for one in told.get(fact, ())]
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        kept.setdefault(finding.value.lower(), finding)
+    return tuple(kept.values())
 
 
-def _told(text: str) -> Period:
-    """``Hanke alkaa 1. toukokuuta 2007 ja päättyy …``, ``Hanke toteutetaan vuosina 2012–2013``."""
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        begins = _STARTS.search(sentence)
-        if begins:
-            first = _date_behind(sentence, begins.end())
-            stops = _ENDS.search(sentence, begins.end())
-            last = _date_behind(sentence, stops.end()) if stops else Period()
-            if first.start:
-                return made(first.start, last.end or (first.end if first.start != first.end else None))
-        runs = _RUNS.search(sentence)
-        if runs and (period := _range_in(sentence[runs.end() : runs.end() + 2 * _REACH])):
-            return period
-    return Period()
+def _paying(found: Outline) -> Iterator[Finding]:
+    """Yield the organisations of a table of who pays how much."""
+    for rows in _tables(found):
+        if rows[0].cells and re.match(r"rahoitta|rahoituslähde|financi|funder", rows[0].cells[0], re.IGNORECASE):
+            for row in rows[1:]:
+                for mention in mentions_of_organisations(row.cells[0]):
+                    yield from (Finding(name, Method.LABEL, row.text, LESS_SURE + 0.1) for name in mention.names)
 
 
-def _date_behind(sentence: str, position: int) -> Period:
-    found = dates_in(sentence[position : position + _REACH])
-    return found[0].period if found else Period()
-
-
-def _range_in(text: str) -> Period:
-    return next((one.period for one in dates_in(text) if one.is_range), Period())
-
-
-def _programme(found: Outline, text: str) -> str:
+def _programme(found: Outline, text: str) -> Iterator[Finding]:
     values = _values(found, Fact.PROGRAMME)
-    if values:
-        return programme_named(values[0]) or values[0].split("\n")[0][:120]
-    return programme_of(text)
+    for value in values[:1]:
+        yield Finding(programme_named(value) or value.split("\n")[0][:120], Method.LABEL, value)
+        return
+    for value in _values(found, Fact.FUNDERS):
+        if name := programme_named(value):
+            yield Finding(name, Method.LABEL, value)
+            return
+    name, sentence = programme_claimed(text)
+    if name:
+        yield Finding(name, Method.PROSE, sentence)
 
 
-def _budget(found: Outline, sections: Sequence[Section]) -> int | None:
-    labelled = first_budget(part.text for part in _parts(found, Fact.BUDGET))
-    if labelled is not None:
-        return labelled
-    money = [section.text for section in sections if section.kind is SectionKind.RAHOITUS]
-    budget = first_budget(money)
-    if budget is not None:
-        return budget
-    return next((total for section in sections if (total := total_in(section.text, needs_unit=True))), None)
+def _tables(found: Outline) -> list[list[Block]]:
+    """Return the tables of a document: runs of rows."""
+    tables: list[list[Block]] = []
+    for part in found.parts:
+        run: list[Block] = []
+        for block in part.blocks:
+            if block.kind is BlockKind.ROW:
+                run.append(block)
+            elif run:
+                tables.append(run)
+                run = []
+        tables += [run] if run else []
+    return tables
 
 
-def _target_groups(found: Outline, sections: Sequence[Section], title: str, lead: str) -> tuple[str, ...]:
+def _target_groups(found: Outline, sections: Sequence[Section], title: str, lead: str) -> tuple[Finding, ...]:
     """Return the groups behind a label as written; else those that title, target section, lead and goals speak of."""
-    listed = _listed(_values(found, Fact.TARGET_GROUPS))
+    listed = tuple(_listed(_values(found, Fact.TARGET_GROUPS)))
     if listed and len(listed) <= _MOST_GROUPS:
         return listed
     own = " ".join(section.text for section in sections if section.kind is SectionKind.KOHDERYHMA)
+    named = tuple(_named_groups("\n".join(section.text for section in sections)))
+    if named:
+        return named
     groups = target_groups_in(f"{title}. {own}")
     if groups:
-        return groups
-    return target_groups_of([lead] + [section.text for section in sections if section.kind is SectionKind.TAVOITTEET])
+        return tuple(Finding(group, Method.PROSE, own[:200] or title, LESS_SURE) for group in groups)
+    goals = [section.text for section in sections if section.kind is SectionKind.TAVOITTEET]
+    return tuple(Finding(group, Method.PROSE, "", LESS_SURE) for group in target_groups_of([lead, *goals]))
 
 
-def _listed(values: Iterable[str]) -> tuple[str, ...]:
-    """Short names of a list; nothing when a piece is a sentence."""
-    pieces = [piece.strip(" .") for value in values for piece in _LIST.split(value)]
-    if any(len(piece) > _LONGEST_NAME for piece in pieces):
-        return ()
-    return tuple(dict.fromkeys(piece for piece in pieces if piece))
+def _named_groups(text: str) -> Iterator[Finding]:
+    """Yield the groups of ``Kohderyhmänä ovat A, B ja C``."""
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        told = _TOLD_GROUPS.search(sentence)
+        if not told:
+            continue
+        pieces = [piece.strip() for piece in _GROUP_BREAK.split(told["who"])]
+        if all(0 < len(piece) <= _LONGEST_NAME for piece in pieces) and len(pieces) <= _MOST_GROUPS:
+            yield from (Finding(piece, Method.PROSE, sentence) for piece in pieces)
+            return
+
+
+def _listed(values: Iterable[str]) -> Iterator[Finding]:
+    """Yield short names of a list; none when a piece is a sentence."""
+    pieces = [(piece.strip(" ."), value) for value in values for piece in _LIST.split(value)]
+    if any(len(piece) > _LONGEST_NAME for piece, _ in pieces):
+        return
+    seen: set[str] = set()
+    for piece, value in pieces:
+        if piece and piece not in seen:
+            seen.add(piece)
+            yield Finding(piece, Method.LABEL, value)

@@ -24,6 +24,7 @@ class Fact(StrEnum):
     STEERED_BY = "OHJAAJAT"
     PROGRAMME = "OHJELMA"
     BUDGET = "BUDJETTI"
+    GRANT = "AVUSTUS"  # a part of what it costs
     AREA = "ALUE"
     TARGET_GROUPS = "KOHDERYHMAT"
     KEYWORDS = "ASIASANAT"

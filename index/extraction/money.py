@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d{1,12}(?:,\d{1,3})?"
+_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3}){2,}|\d{1,12}(?:,\d{1,3})?"
 _SCALE: Final = {
     "mrd": 1_000_000_000, "miljardi": 1_000_000_000,
     "milj": 1_000_000, "miljoona": 1_000_000, "miljoonaa": 1_000_000, "m": 1_000_000, "me": 1_000_000,
@@ -49,7 +48,9 @@ def amounts_in(text: str) -> list[Amount]:
     found = []
     for match in _AMOUNT.finditer(text):
         scale = (match["scale"] or "").lower().rstrip(".")
-        number = Decimal(match["number"].replace(" ", "").replace(".", "").replace(",", "."))
+        written = match["number"].replace(" ", "").replace(".", "")
+        is_english = match["before"] and re.fullmatch(r"\d{1,3}(?:,\d{3})+", written)  # EUR 615,000
+        number = Decimal(written.replace(",", "") if is_english else written.replace(",", "."))
         euros = int(number * _scale(scale))
         has_unit = bool(match["unit"] or match["before"])
         is_year = not has_unit and not scale and re.fullmatch(r"(19|20)\d\d", match["number"])
@@ -90,8 +91,3 @@ def total_in(text: str, *, needs_unit: bool = False) -> int | None:
         if amount and amount.euros >= _SMALLEST and (amount.has_unit or not needs_unit):
             totals.append(amount.euros)
     return max(totals, default=None)
-
-
-def first_budget(texts: Iterable[str]) -> int | None:
-    """Return the budget of the first text that has one."""
-    return next((budget for text in texts if (budget := budget_in(text)) is not None), None)

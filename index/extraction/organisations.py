@@ -13,7 +13,7 @@ _ENDINGS: Final = (
     "kaupunki|kunta|kuntayhtymä|kuntainliitto|yhteistoiminta-alue|hyvinvointialue|hyvinvointiyhtymä|liitto|osaamiskeskus|"
     "osaamiskeskittymä|yliopisto|korkeakoulu|ammattikorkeakoulu|AMK|opisto|ministeriö|laitos|virasto|keskus|piiri|"
     "sairaala|yhdistys|järjestö|säätiö|seura|seurakunta|instituutti|rahasto|lääninhallitus|osuuskunta|konsortio|yhtymä|"
-    "r\\.?y|sr|Oyj?|Ab|Ky|kunnat|kaupungit|kuntayhtymät|järjestöt|ELY-keskus|ELY|TE-toimisto|Kela"
+    "stad|kommun|samkommun|välfärdsområde|stiftelse|förening|r\\.?y|r\\.?f|sr|Oyj?|Ab|Ky|kunnat|kaupungit|kuntayhtymät|järjestöt|ELY-keskus|ELY|TE-toimisto|Kela"
 )
 _IS_NAME = re.compile(rf"[\s\w-](?:{_ENDINGS})(?:\s*\([^)]*\))?\.?$", re.IGNORECASE)
 _SHORT_BEHIND = re.compile(r"^(.*?)\s*\(([^()]{2,25})\)$")
@@ -23,6 +23,18 @@ _GENITIVES: Final = (
     ("kaupunki", "kaupungin"), ("kunta", "kunnan"), ("liitto", "liiton"), ("yhtymä", "yhtymän"), ("ry", "ry:n"),
 )  # fmt: skip
 _AND = re.compile(r"(?<=[^-–])\s+(?:ja|sekä|och|and)\s+(?=[A-ZÅÄÖ])")
+
+
+@cache
+def known_names() -> dict[str, str]:
+    """Return every known name as it is written -> the full name with its short form behind."""
+    names: dict[str, str] = {}
+    for full, short, others in rows("organisations.tsv"):
+        shown = f"{full} ({short})" if short and short != full else full
+        names |= {name: shown for name in (full, short, *others.split(";")) if name and name not in names}
+    return names
+
+
 @cache
 def _known() -> dict[str, str]:
     """Every known name in lower case -> the full name with its short form behind."""
@@ -62,9 +74,16 @@ def names_in(value: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _SEPARATOR.split(value):
         halves = _AND.split(piece)
-        pieces = halves if len(halves) > 1 and all(map(is_organisation, halves)) else [piece]
+        is_list = len(halves) > 1 and is_organisation(halves[-1]) and all(_may_be_name(half) for half in halves)
+        pieces = halves if is_list else [piece]
         names.extend(canonical(one) for one in pieces if _is_plausible(one))
     return tuple(dict.fromkeys(names))
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether a half of ``A ja B`` can be a name by itself: known, like one, or one or two words with a capital."""
+    words = name.split()
+    return is_organisation(name) or (0 < len(words) <= 2 and all(word[:1].isupper() for word in words))
 
 
 def is_organisation(name: str) -> bool:

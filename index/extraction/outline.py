@@ -18,8 +18,15 @@ _LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
 _FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
 _VERB = re.compile(r"\b(on|ovat|oli|olivat|voidaan)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
+# A work package has dates and costs of its own.
+_WORK_PACKAGE = re.compile(r"(?:TP|WP|työpaketti|osatehtävä|work package)\s*\d", re.IGNORECASE)
 _KIND_OF_TEXT = re.compile(
     r"(?:loppu|väli)?raportti|(?:hanke|projekti)(?:suunnitelma|hakemus|kuvaus|esite)|tiivistelmä|hakemus|esite|luonnos",
+    re.IGNORECASE,
+)
+# The second cell of a table's first row: it says what the numbers below are.
+_HEADER_CELL = re.compile(
+    r"(?:euroa?|€|summa|osuus|määrä|ajankohta|kuvaus|selite|aikataulu|tila)(?:,?\s*\(?(?:€|euroa?|%)\)?)?",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?:]['\"”’)]*(\s|$)")
@@ -56,7 +63,7 @@ class Outline:
 
     def facts(self, fact: Fact) -> list[Part]:
         """Everything that a label or a heading says to be ``fact``, labels first."""
-        labels = (label for part in self.parts for label in part.labels)
+        labels = (label for part in self.parts if not _WORK_PACKAGE.match(part.heading) for label in part.labels)
         return [part for part in (*labels, *self.parts) if fact in part.meaning.facts]
 
 
@@ -126,6 +133,7 @@ def _label(block: Block) -> tuple[str, str]:
     """
     if block.kind is BlockKind.ROW:
         is_pair = len(block.cells) == 2 and all(block.cells) and bool(meaning_of(block.cells[0]).facts)
+        is_pair = is_pair and not _HEADER_CELL.fullmatch(block.cells[1])
         return (block.cells[0], block.cells[1]) if is_pair else ("", "")
     found = _LABEL_LINE.fullmatch(block.text)
     label, value = found.groups() if found else ("", "")

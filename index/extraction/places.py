@@ -15,6 +15,7 @@ _OF_STEM: Final = re.compile(
 )
 _OF_NAME: Final = re.compile(r"(?:[aeiouyäö]n|n?[aä])?(?!\w)")
 _OF_SHORT: Final = re.compile(r":?\w{0,4}(?!\w)")
+_OF_SWEDISH: Final = re.compile(r"s?(?!\w)")
 _WHOLE: Final = re.compile(r"(?!\w)")
 _Form = tuple[str, re.Pattern[str]]  # how it begins, what may follow
 _Places = dict[str, list[tuple[_Form, str]]]
@@ -42,7 +43,9 @@ def regions_in(text: str) -> tuple[str, ...]:
 def municipalities_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
     """Return the municipalities named in ``text``, in order; ``is_list`` when it stands behind a label for places."""
     found = _found(_municipalities(), text)
-    return tuple(name for name in found if is_list or name not in _AMBIGUOUS or _has_town(text, name))
+    return tuple(
+        name for name in found if is_list or name not in _AMBIGUOUS or _has_town(text, name) or _listed(text, name)
+    )
 
 
 def wellbeing_counties_in(text: str) -> tuple[str, ...]:
@@ -58,6 +61,27 @@ def local_government(name: str) -> str:
     return _by_genitive().get(found[1], "") if found else ""
 
 
+def municipality_by_genitive(genitive: str) -> str:
+    """Return the municipality of which ``genitive`` is the genitive (``Juuan`` gives ``Juuka``), or ``""``."""
+    return _by_genitive().get(genitive, "")
+
+
+def town_of(organisation: str) -> str:
+    """Return the municipality that an organisation is named by: ``Oulun ensi- ja turvakoti ry``; or ``""``."""
+    first = organisation.split(" ")[0]
+    english = re.match(r"(?:City|Town|Municipality) of (\w+)", organisation)
+    swedish = re.match(r"(\w[\w-]*?)s? (?:stad|kommun)\b", organisation)
+    if english or swedish:
+        name = (english or swedish)[1]  # type: ignore[index]
+        return next(iter(municipalities_in(name, is_list=True)), "")
+    return municipality_by_genitive(first)
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a region (maakunta), not of a larger area."""
+    return any(name == other and what == "maakunta" for other, _, _, what in rows("regions.tsv"))
+
+
 def regions_of_municipalities(names: Iterable[str]) -> tuple[str, ...]:
     """Return the regions (of today) that municipalities lie in, in order, each once."""
     known = {name: region for name, _, region in rows("municipalities.tsv")}
@@ -68,6 +92,52 @@ def regions_of_counties(names: Iterable[str]) -> tuple[str, ...]:
     """Return the regions that wellbeing services counties lie in, in order, each once."""
     known = {name: region for name, _, region in rows("wellbeing_counties.tsv")}
     return tuple(dict.fromkeys(known[name] for name in names if name in known))
+
+
+def counties_of(regions: Iterable[str], municipalities: Iterable[str]) -> tuple[str, ...]:
+    """Return the wellbeing services counties of today that an area lies in, in order, each once.
+
+    Most regions are one county. Uusimaa has four besides Helsinki: there the municipalities tell.
+    """
+    towns = tuple(municipalities)
+    found = [county for town in towns if (county := _county_of_town().get(town))]
+    for region in regions:
+        own = [name for name, _, where in rows("wellbeing_counties.tsv") if where == region]
+        found += own if len(own) == 1 else []
+    return tuple(dict.fromkeys(found))
+
+
+def people_of(text: str) -> tuple[str, ...]:
+    """Return the regions whose people a text speaks of: ``satakuntalaista hanketta`` gives ``Satakunta``."""
+    lower = text.lower()
+    return tuple(name for name, people in _people() if people in lower)
+
+
+@cache
+def _people() -> tuple[tuple[str, str], ...]:
+    names = (name for name, _, _, what in rows("regions.tsv") if what == "maakunta")
+    return tuple((name, _inhabitant(name)) for name in names)
+
+
+def _inhabitant(name: str) -> str:
+    """Return the beginning of the word for the people of a place: ``satakuntalai``, ``keskisuomalai``."""
+    bare = name.lower().replace("-", "")
+    irregular = {
+        "uusimaa": "uusimaalai", "keskisuomi": "keskisuomalai", "varsinaissuomi": "varsinaissuomalai",
+        "etelähäme": "hämäläi", "kantahäme": "kantahämäläi", "päijäthäme": "päijäthämäläi",
+    }  # fmt: skip
+    back = bool(set(bare) & set("aou"))
+    return irregular.get(bare, bare + ("lai" if back else "läi"))
+
+
+@cache
+def _county_of_town() -> dict[str, str]:
+    """Return the county of every municipality of a region that has several counties."""
+    return {
+        town.strip(): county
+        for county, towns in rows("county_municipalities.tsv")
+        for town in towns.split(";")
+    }
 
 
 def _completed(text: str) -> str:
@@ -98,6 +168,17 @@ def _has_town(text: str, name: str) -> bool:
     return bool(re.search(rf"\b{genitive}\s+(?:kaupun|kunta|kunna)", text))
 
 
+def _listed(text: str, name: str) -> bool:
+    """Whether an ambiguous name stands in one list with another municipality: ``Tampereella ja Nokialla``."""
+    stem = name[: max(3, len(name) - 1)]
+    pattern = rf"(?P<other>[A-ZÅÄÖ][\w-]+)(?:,| ja| sekä) {stem}\w*|\b{stem}\w*(?:,| ja| sekä) (?P<next>[A-ZÅÄÖ][\w-]+)"
+    for found in re.finditer(pattern, text):
+        others = _found(_municipalities(), found["other"] or found["next"])
+        if any(other not in _AMBIGUOUS for other in others):
+            return True
+    return False
+
+
 def _by_beginning(forms: Iterable[tuple[str, Iterable[_Form]]]) -> _Places:
     """First two letters -> forms that begin so, each with the name that it is of, the longest first."""
     places: dict[str, list[tuple[_Form, str]]] = {}
@@ -124,7 +205,13 @@ def _regions() -> _Places:
 
 @cache
 def _municipalities() -> _Places:
-    return _by_beginning((name, _inflected(name, genitive)) for name, genitive, _ in rows("municipalities.tsv"))
+    swedish: dict[str, list[str]] = {}
+    for name, finnish in rows("municipalities_sv.tsv"):
+        swedish.setdefault(finnish, []).append(name)
+    return _by_beginning(
+        (name, [*_inflected(name, genitive), *((other, _OF_SWEDISH) for other in swedish.get(name, ()))])
+        for name, genitive, _ in rows("municipalities.tsv")
+    )
 
 
 @cache

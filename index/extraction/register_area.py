@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from index.extraction.areas import Area, area_of
+from index.extraction.findings import values_of
 from index.extraction.places import (
+    counties_of,
     municipalities_in,
     regions_in,
     regions_of_counties,
@@ -29,9 +31,11 @@ _BY_DOERS: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An area, and what vouches for it."""
+    """Where a project works, and what vouches for it."""
 
-    area: Area
+    regions: tuple[str, ...]
+    wellbeing_counties: tuple[str, ...]
+    municipalities: tuple[str, ...]
     provenance: tuple[Provenance, ...]
 
 
@@ -46,26 +50,32 @@ def placed(
     derived = [name for name in (*_around(tuple(towns)), *regions_of_counties(counties)) if name not in regions]
     if not (towns or counties or regions):
         return _by_doers(title, doers, funders)
-    area = Area((*regions, *dict.fromkeys(derived)), tuple(counties), tuple(towns))
+    around = [name for name in counties_of((*regions, *derived), tuple(towns)) if name not in counties]
     return Placed(
-        area,
+        (*regions, *dict.fromkeys(derived)),
+        (*counties, *around),
+        tuple(towns),
         (
             *_written("regions", regions),
             *(_derived("regions", name, _DERIVED) for name in dict.fromkeys(derived)),
             *_written("wellbeing_counties", counties),
+            *(_derived("wellbeing_counties", name, _DERIVED) for name in around),
             *_written("municipalities", towns),
         ),
     )
 
 
 def _by_doers(title: str, doers: Sequence[str], funders: Sequence[str]) -> Placed:
-    area = area_of(title=title, doers=doers, funders=funders)
+    area: Area = area_of(title=title, doers=doers, funders=funders)
+    regions, counties, towns = map(values_of, (area.regions, area.wellbeing_counties, area.municipalities))
     return Placed(
-        area,
+        regions,
+        counties,
+        towns,
         (
-            *(_derived("regions", name, _BY_DOERS) for name in area.regions),
-            *(_derived("wellbeing_counties", name, _BY_DOERS) for name in area.wellbeing_counties),
-            *(_derived("municipalities", name, _BY_DOERS) for name in area.municipalities),
+            *(_derived("regions", name, _BY_DOERS) for name in regions),
+            *(_derived("wellbeing_counties", name, _BY_DOERS) for name in counties),
+            *(_derived("municipalities", name, _BY_DOERS) for name in towns),
         ),
     )
 

@@ -113,10 +113,9 @@ def _bands(rows: Sequence[Row], x: float, fewest: int) -> Iterator[_Band]:
     for number, row in enumerate((*rows, None)):
         if row is None or _crosses(row, x):
             first = _beginning(rows, first, number, x)
-            last = _ending(rows, first, number - 1, x)
-            if last - first + 1 >= fewest:
-                yield _Band(first, last, x)
-                yield from _trimmed(rows, _Band(first, last, x), fewest)
+            if number - first >= fewest:
+                yield _Band(first, number - 1, x)
+                yield from _trimmed(rows, _Band(first, number - 1, x), fewest)
             first = number + 1
 
 
@@ -129,18 +128,6 @@ def _beginning(rows: Sequence[Row], first: int, end: int, x: float) -> int:
             break
         begin -= 1
     return begin
-
-
-def _ending(rows: Sequence[Row], first: int, last: int, x: float) -> int:
-    """Return the last row of a band but for short ones on the left that stand apart below both columns."""
-    right = max((number for number in range(first, last + 1) if rows[number][-1].left >= x), default=last)
-    for number in range(right + 1, last + 1):
-        above = rows[number - 1][0]
-        if rows[number][0].base - above.base > _NEXT_LINE * above.size:
-            width = x - min(row[0].left for row in rows[first : last + 1])
-            is_text = any(row[-1].right - row[0].left >= _FULL * width for row in rows[number : last + 1])
-            return last if is_text else number - 1
-    return last
 
 
 def _trimmed(rows: Sequence[Row], band: _Band, fewest: int) -> Iterator[_Band]:

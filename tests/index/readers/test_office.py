@@ -164,7 +164,8 @@ ODT = """<?xml version="1.0" encoding="UTF-8"?>
 <text:tracked-changes><text:p>Poistettu</text:p></text:tracked-changes>
 <text:table-of-content><text:p>Tavoitteet 3</text:p></text:table-of-content>
 <text:h text:outline-level="1">Omaishoidon&#160;tuki</text:h>
-<text:p>Hanke<text:note><text:note-body><text:p>Viite</text:p></text:note-body></text:note> alkaa<text:line-break/>pian.</text:p>
+<text:p>Hanke<text:note><text:note-body><text:p>Viite</text:p></text:note-body></text:note>
+ alkaa<text:line-break/>pian.</text:p>
 <text:list><text:list-item><text:p>Lisätä vapaita</text:p>
 <text:list><text:list-item><text:p>Sijaisia</text:p></text:list-item></text:list></text:list-item></text:list>
 <table:table><table:table-row><table:table-cell><text:p>Yhteensä</text:p></table:table-cell>

@@ -1,0 +1,139 @@
+"""What a project costs: the total if it is told, else the grant; by labels, prose and tables of costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from index.extraction.findings import LESS_SURE, Finding
+from index.extraction.money import Amount, amounts_in, budget_in, total_in
+from index.extraction.others import speaks_of_a_whole, speaks_of_others, without_others_brackets
+from index.extraction.sentences import sentences
+from index.project import Method
+from index.readers.source import Block, BlockKind
+
+_COSTS = re.compile(
+    r"\b(?:kokonais(?:kustannu|budje|rahoitu|kustannusarvio)\w*|budje(?:tti|tin|tiksi|tista)\b|kustannu(?:kset|sarvio|ksiin)\b"
+    r"|kustannukset\s+(?:ovat|olivat)|hankkeen\s+(?:koko|kustannu)\w*|total\s+(?:cost|budget)\w*|budget\b|totalbudget\w*)",
+    re.IGNORECASE,
+)
+_GRANTS = re.compile(
+    r"\b(?:\w*avustu(?:s|sta|ksen|ksella|ksena)|myön\w+|sai\b|saa\b|saatiin|rahoit\w+|tuki\b|tukea|tuen|grant\w*|bidrag\w*)\b",
+    re.IGNORECASE,
+)
+_TOTAL_ROW = re.compile(
+    r"^(?:yhteensä|kaikki\s+yhteensä|kustannukset\s+yhteensä|kokonais\w+|summa|total|totalt|sammanlagt)", re.IGNORECASE
+)
+_OF_COSTS = re.compile(r"kustannu|menola|kulula|rahoitta|euro|€|budje|hinta|cost|menot", re.IGNORECASE)
+_REALISED = re.compile(r"toteutu", re.IGNORECASE)
+_SMALLEST: Final = 1_000  # euros
+_REACH: Final = 70
+
+
+def budget_found(
+    *,
+    labels: Sequence[str],
+    grants: Sequence[str],
+    text: str,
+    funding: Sequence[str],
+    tables: Sequence[Sequence[Block]],
+    title: str,
+) -> Finding | None:
+    """Return a project's budget in whole euros.
+
+    Args:
+        labels: what stands behind labels for costs and budgets.
+        grants: what stands behind labels for a grant.
+        text: the project's prose.
+        funding: its sections on funding, where a total needs no unit.
+        tables: the tables of the document, row by row.
+        title: this project's, to tell it from others.
+    """
+    finders: tuple[Iterator[Finding], ...] = (
+        _labelled(labels),
+        _in_prose(text, title, _COSTS, Method.PROSE, None),
+        _in_tables(tables),
+        _totals(funding),
+        _labelled(grants),
+        _in_prose(text, title, _GRANTS, Method.PROSE, LESS_SURE),
+    )
+    return next((finding for finder in finders for finding in finder), None)
+
+
+def _labelled(values: Iterable[str]) -> Iterator[Finding]:
+    for value in values:
+        budget = budget_in(value)
+        if budget is not None:
+            yield Finding(str(budget), Method.LABEL, value)
+
+
+def _in_prose(
+    text: str, title: str, words: re.Pattern[str], method: Method, confidence: float | None
+) -> Iterator[Finding]:
+    for start, end in sentences(text):
+        whole = text[start:end]
+        sentence = without_others_brackets(whole)
+        if not words.search(sentence) or speaks_of_others(sentence, title):
+            continue
+        if speaks_of_a_whole(sentence) and not _own_share(sentence, title):
+            continue
+        amount = _amount_near(sentence, words, title)
+        if amount:
+            yield Finding(str(amount.euros), method, whole, confidence)
+
+
+def _amount_near(sentence: str, words: re.Pattern[str], title: str) -> Amount | None:
+    amounts = [one for one in amounts_in(sentence) if one.has_unit and one.euros >= _SMALLEST]
+    if speaks_of_a_whole(sentence):
+        amounts = amounts[-1:]  # "... 30 milj. euroa, josta OmaKe sai 650 000 euroa"
+    for word in words.finditer(sentence):
+        behind = [one for one in amounts if one.start >= word.end()]
+        before = [one for one in reversed(amounts) if one.end <= word.start()]
+        for one in (*behind, *before):
+            between = sentence[word.end() : one.start] if one in behind else sentence[one.end : word.start()]
+            is_near = len(between) <= _REACH and not re.search(r"[.!?;]\s", between)
+            if is_near and not _is_share(sentence, one):
+                return one
+    return None
+
+
+def _is_share(sentence: str, amount: Amount) -> bool:
+    before = sentence[max(0, amount.start - 40) : amount.start]
+    return bool(re.search(r"osuu(?:s|det)\s+(?:on|oli|ovat)\s*$|\beli\s*$|omarahoitus\w*\s+(?:on|oli)?\s*$", before))
+
+
+def _own_share(sentence: str, title: str) -> bool:
+    words = [word for word in re.findall(r"[A-ZÅÄÖ][\w&]{2,}", title)]
+    return any(re.search(rf"\b{re.escape(word)}\s+(?:sai|saa)\b", sentence) for word in words)
+
+
+def _in_tables(tables: Sequence[Sequence[Block]]) -> Iterator[Finding]:
+    """Yield the total of every table of costs: its last row, in the column of totals, or of what was spent."""
+    for rows in tables:
+        cells = [block.cells for block in rows if block.kind is BlockKind.ROW]
+        last = next((row for row in reversed(cells) if row and _TOTAL_ROW.match(row[0])), None)
+        if last is None or not any(_OF_COSTS.search(cell) for row in cells[:1] for cell in row):
+            continue
+        column = _column(cells[0], len(last))
+        amounts = [budget_in(cell) for cell in last[1:]]
+        value = amounts[column - 1] if 0 < column <= len(amounts) else None
+        value = value or max((amount for amount in amounts if amount), default=None)
+        if value:
+            yield Finding(str(value), Method.LABEL, " | ".join(last), LESS_SURE + 0.15)
+
+
+def _totals(funding: Iterable[str]) -> Iterator[Finding]:
+    """Yield the lines of a section on funding that tell the total: ``RAHOITUS 5/2007-12/2008 yhteensä 170 000``."""
+    for text in funding:
+        best = max(((total_in(line) or 0, line) for line in text.split("\n")), default=(0, ""))
+        if best[0]:
+            yield Finding(str(best[0]), Method.LABEL, best[1], LESS_SURE + 0.1)
+
+
+def _column(header: Sequence[str], width: int) -> int:
+    for number, cell in enumerate(header):
+        if _REALISED.search(cell):
+            return number
+    totals = [number for number, cell in enumerate(header) if _TOTAL_ROW.match(cell)]
+    return totals[-1] if totals and totals[-1] > 0 else width - 1

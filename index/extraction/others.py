@@ -1,0 +1,40 @@
+"""Sentences that speak of somebody else: other projects, programmes, laws. Their dates and money are not this one's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PROJECT = r"(?:hanke|hankkee\w+|hanketta|projekti\w*|esiselvity\w+)"
+_NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w&]*(?:[ -][\w&]+){{0,4}}?)\s?[-–]{_PROJECT}\b")
+# The word alone, without a name before it, is this project: "hanketta ohjaa STM".
+_OWN = re.compile(
+    r"(?:^|(?<=[^\w–-]\s)|(?<=[\wåäö,]\s))(?:hanke|hankkeen|hanketta|hankkeelle|hankkeella|hankkeeseen)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(rf"\b(?:{_PROJECT}|ohjelma\w*|kärkihank\w+)\s*\([^()]{{4,80}}\)", re.IGNORECASE)
+_WHOLE: Final = re.compile(
+    r"\b(?:koko\s+(?:ohjelma|kärkihank|maakunta|maan)\w*|ohjelman\s+määräraha\w*|toimeenpanoon\s+on"
+    r"\s+varattu|määräraha\s+vuonna"
+    r"|jakoi\s+vuonna|järjestöille|jaossa\s+(?:on|oli)|hakemuksia\s+tuli|haettiin\s+yhteensä|arvioitu\s+tarvittavan"
+    r"|alueellisille\s+hankkeille|hankkeille\s+myönnettiin)",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_others(sentence: str, own: str) -> bool:
+    """Whether a sentence names another project and not this one; ``own`` is this one's title with its acronym."""
+    names = [match["name"] for match in _NAMED.finditer(sentence)]
+    if not names or _OWN.search(sentence):
+        return False
+    return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own, re.IGNORECASE) for name in names)
+
+
+def speaks_of_a_whole(sentence: str) -> bool:
+    """Whether a sentence tells of a programme, a call or all of a funder's grants."""
+    return bool(_WHOLE.search(sentence))
+
+
+def without_others_brackets(sentence: str) -> str:
+    """Return a sentence without what stands in brackets behind a project's name: that project's years and money."""
+    return _IN_BRACKETS.sub(lambda found: found.group().split("(")[0], sentence)
