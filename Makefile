@@ -2,11 +2,12 @@
 # make test   set everything up, check style, types and imports, run all tests
 # make lint   style, types and imports only
 # make bench  figures on quality and speed (DATA=folder of evaluation sets)
+# make corpus-check  what is wrong with the documents of corpus/ (CORPUS=another folder), and what they cover
 # make clean  remove what the targets above made, but not the index
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: app test lint bench clean help
+.PHONY: app test lint bench corpus-check clean help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
@@ -40,6 +41,9 @@ lint: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python -m bench $(if $(DATA),--data $(DATA))
+
+corpus-check: .venv/ready
+	@$(BIN)/python -m index.checking $(or $(CORPUS),corpus)
 
 clean:
 	rm -rf .venv artifacts build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,7 +16,9 @@ README = HERE / "README.md"
 SCRIPTS = {
     "speed": "",
     "embedding": "",
+    "families": "",
     "finnish": "fi_tdt-ud-dev.conllu",
+    "extraction": "",
     "ellipsis": "fi_tdt-ud-dev.conllu",
     "keyword_index": "squad-fi-dev",
     "retrieval": "squad-fi-dev",

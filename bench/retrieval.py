@@ -21,7 +21,7 @@ from index.finnish.voikko import readings
 from index.pipeline.encoding import encode_projects
 from index.project import Project, ProjectId, Section, SectionKind
 from index.settings import Settings
-from index.store.catalogue_writer import Entry, FileRecord
+from index.store.entry import Entry, FileRecord
 from index.store.writer import Contents, write_generation
 from search.query import read_query
 from search.ranking import rank

@@ -172,6 +172,60 @@ class Source:
     content_hash: str = ""  # sha256 of the file, hexadecimal
 
 
+class Method(StrEnum):
+    """How a value came to be known: by what a person wrote down, or by what the text was understood to say."""
+
+    WRITTEN = "written"  # front matter, a column of a register: somebody gave it as this very fact
+    CORRECTED = "corrected"  # somebody overruled what was read
+    LABEL = "label"  # a label line, or a short text under a heading that names the fact
+    TITLE = "title"
+    PROSE = "prose"
+    DERIVED = "derived"  # follows from another value: a municipality lies in a region
+    INHERITED = "inherited"  # the page that the project stands on says it of all its projects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where one value of one field comes from, and how sure that is.
+
+    ``quote`` is as it stands in the document; where it does, ``document.text[start:end] == quote`` for the
+    ``SourceDocument`` that was read (characters, half open). Values that follow from others have no place of their own.
+    """
+
+    field: str  # a field of Project: "period", "funders"
+    value: str  # the one value that this vouches for, as text
+    confidence: float  # 0 to 1: the share of such values that is right, as measured on labelled documents
+    method: Method
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1, not at {self.confidence}")
+
+
+class RelationKind(StrEnum):
+    """What another project is to the one that names it."""
+
+    CONTINUES = "continues"  # this one carries the other on, or carries out what the other prepared
+    PART_OF = "part_of"  # the other is the programme or project that this one is a part of
+    CONTINUED_BY = "continued_by"  # the same, told from the other end
+    HAS_PART = "has_part"
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A tie to another project, as a text tells it, and who that is among the documents of the index, if anybody."""
+
+    kind: RelationKind
+    name: str  # of the other, as written
+    project: ProjectId | None = None  # the other, when it is in the index: found anew at every build
+    confidence: float = 1.0
+    quote: str = ""  # the words that say it; empty when only the two names do ("Kaste II" and "Kaste")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """One development project (*hanke*), programme or other document, as its source describes it.
@@ -205,3 +259,5 @@ class Project:
     links: tuple[str, ...] = ()
     language: str = "fi"  # ISO 639-1
     source: Source = field(default_factory=Source)
+    relations: tuple[Relation, ...] = ()  # ties that the text tells of; parent and continues are those that hold
+    provenance: tuple[Provenance, ...] = ()  # where the values above are from, in the order of the fields

@@ -139,13 +139,14 @@ def build_report(report: BuildReport, directory: str) -> Iterator[RenderableType
         (report.updated, "updated"),
         (report.unchanged, "unchanged"),
         (report.removed, "removed"),
-        (len(report.skipped), "skipped"),
+        (len(report.skipped_files), "skipped"),
     )
     files = ", ".join(f"{count} {name}" for count, name in counted if count)
     yield Text(f"Files: {files or 'none'}.")
     for one in report.skipped:
         kept = " What was read from it before stays in the index." if one.kept else ""
-        yield Text(f"  skipped {one.path}: {one.reason}. {one.next_step}{kept}", "yellow")
+        where = f"{one.path}, {one.place}" if one.place else one.path
+        yield Text(f"  skipped {where}: {one.reason}. {one.next_step}{kept}", "yellow")
     for renamed in report.renamed:
         yield Text(f"  {renamed.path}: the id {renamed.own_id} was taken, so the project is {renamed.id}.", "yellow")
     for note in report.notes:

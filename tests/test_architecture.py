@@ -28,6 +28,11 @@ HOMES = {
     "typer": ("search/cli",),
     "selectolax": ("index/readers/html",),
     "markdown_it": ("index/readers/markdown.py",),
+    "docx": ("index/readers/docx",),
+    "pptx": ("index/readers/pptx.py",),
+    "lxml": ("index/readers/odt.py",),
+    "striprtf": ("index/readers/rtf.py",),
+    "pypdfium2": ("index/readers/pdf_",),
 }
 
 

@@ -8,7 +8,7 @@ from index.store.catalogue import Family
 from search.engine import SearchEngine
 from search.filters import status_of
 from search.results import SimilarResult
-from ui import cards, facts, html, problems, reading, texts
+from ui import cards, facts, html, problems, provenance, reading, texts
 
 _LONGEST_ID = 500
 
@@ -37,7 +37,11 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     side = facts.facts(project, status=texts.STATUSES[status_of(project)] if project.period else "") + facts.family(
         _relatives(engine, project.id)
     )
-    origin = facts.mentions(project.mentions, _known(engine, project)) + facts.sources(project)
+    origin = (
+        facts.mentions(project.mentions, _known(engine, project))
+        + facts.sources(project)
+        + provenance.where_from(project)
+    )
     columns = (
         html.element("div", lead, class_="hh-lead-area")
         + html.element("aside", side, class_="hh-facts", aria_label=texts.FACTS_TITLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.project import ProjectKind, SectionKind
+from index.project import Method, ProjectKind, SectionKind
 from search.results import Meeting, Mode, Status
 
 APP = "Hankehaku"
@@ -115,6 +115,35 @@ FACT_COUNTIES = "Hyvinvointialueet"
 FACT_MUNICIPALITIES = "Kunnat"
 FACT_TARGET_GROUPS = "Kohderyhmät"
 FACT_KEYWORDS = "Asiasanat"
+# Fields whose values may have been understood from the text, as a reader calls them.
+FIELDS = {
+    "title": "Nimi",
+    "acronym": "Lyhenne",
+    "period": FACT_PERIOD,
+    "administrator": "Hallinnoija",
+    "implementers": "Toteuttaja",
+    "steered_by": "Ohjaus",
+    "funders": "Rahoittaja",
+    "programme": "Ohjelma",
+    "budget_eur": "Budjetti",
+    "regions": "Maakunta",
+    "wellbeing_counties": "Hyvinvointialue",
+    "municipalities": "Kunta",
+    "target_groups": "Kohderyhmä",
+    "keywords": "Asiasana",
+}
+WHERE_TITLE = "Mistä tiedot ovat"
+WHERE_LEAD = "Nämä tiedot on poimittu asiakirjan tekstistä. Tarkista epävarmat lähteestä."
+SURE = "varma"
+FAIRLY_SURE = "melko varma"
+UNSURE = "epävarma"
+CORRECTED = "korjattu käsin"
+METHODS = {
+    Method.DERIVED: "Päätelty muista tiedoista",
+    Method.INHERITED: "Sivulta, jolla hanke esitellään",
+    Method.TITLE: "Otsikosta",
+    Method.CORRECTED: "Korjaustiedostosta",
+}
 FAMILY_TITLE = "Hankeperhe"
 MENTIONS_TITLE = "Mainitsee hankkeet"
 SOURCES_TITLE = "Lähteet"

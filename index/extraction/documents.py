@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from index.errors import UnreadableDocument
 from index.extraction.assembly import project_from
@@ -15,14 +16,18 @@ from index.extraction.links import links_in, without_links
 from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
-from index.extraction.slides import SlideShow, slide_show
-from index.extraction.splitting import split
+from index.extraction.pages import is_call, is_on_one, is_programme
+from index.extraction.relations import relations_in
+from index.extraction.slides import SlideShow, is_on_one_project, slide_show
+from index.extraction.splitting import Pieces, split
+from index.extraction.titles import without_extras
 from index.extraction.vocabulary import programme_named
 from index.extraction.written import with_facts
-from index.project import Project, ProjectId, ProjectKind, Source
+from index.project import Method, Period, Project, ProjectId, ProjectKind, Provenance, Source
 from index.readers.source import SourceDocument
 
-_PROGRAMME = re.compile(r"ohjelma|kärkihank|hankekokonaisuu", re.IGNORECASE)  # what a mere list of projects is not
+_YEARS: Final = re.compile(r"\s*\(?(?:19|20)\d\d\s*[–-]\s*(?:19|20)?\d\d\)?$")
+_INHERITED: Final = 0.75  # how often what a page says of all holds for each
 
 
 def extract(document: SourceDocument) -> tuple[Project, ...]:
@@ -42,44 +47,73 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
 
 
 def _from_slides(show: SlideShow, document: SourceDocument) -> Project:
-    """Return a slide show as material on its topic: a section a slide, the speaker apart."""
+    """Return a slide show as its project, or as material on its topic: a section a slide, the speaker apart."""
     speakers = (show.speaker,) if show.speaker else ()
+    is_one = is_on_one_project(show)
     project = project_from(
-        show.outline, id_of(document.path), name=document.path.stem, people=speakers, reads_prose=False
+        show.outline, id_of(document.path), name=document.path.stem, people=speakers, reads_prose=is_one
     )
+    if is_one:
+        return project
     roles = " ".join(speaker.role for speaker in speakers)
     return replace(project, kind=ProjectKind.AINEISTO, programme=programme_named(f"{project.title} {roles}"))
 
 
 def _from_text(document: SourceDocument, facts: FrontMatter | None) -> tuple[Project, ...]:
-    found = outline(without_links(without_noise(document.blocks)))
+    blocks = without_links(without_noise(document.blocks))
     project_id = ProjectId(facts.id) if facts and facts.id else id_of(document.path)
-    page, inside = (found, []) if facts else split(found)
+    pieces = Pieces(outline(blocks)) if facts else split(blocks)
     people = tuple(person.record() for person in facts.contacts) if facts else ()
-    whole = project_from(page, project_id, metadata=document.metadata, name=document.path.stem, people=people)
+    whole = project_from(pieces.page, project_id, metadata=document.metadata, name=document.path.stem, people=people)
     if facts:
         return (with_facts(whole, facts),)
-    if not inside:
+    if not pieces.inside:
         return (whole,)
-    is_programme = _PROGRAMME.search(f"{whole.title} {whole.summary}")
-    programme = replace(whole, kind=ProjectKind.OHJELMA if is_programme else ProjectKind.AINEISTO)
+    page = replace(whole, kind=_kind_of_page(pieces.page, whole))
+    inherits = is_call(pieces.page) or page.kind is not ProjectKind.AINEISTO
     taken: set[ProjectId] = set()
-    return (programme, *(_part_of(programme, part, taken) for part in inside))
+    return (page, *(_part_of(page, part, taken, inherits=inherits) for part in pieces.inside))
 
 
-def _part_of(programme: Project, part: Outline, taken: set[ProjectId]) -> Project:
-    """Return a project of a page of many; what it does not tell of time and leaders is as the page says."""
-    project = project_from(part, programme.id)
-    return replace(
+def _kind_of_page(page: Outline, whole: Project) -> ProjectKind:
+    if is_programme(whole.title):
+        return ProjectKind.OHJELMA
+    return ProjectKind.HANKE if is_on_one(page) else ProjectKind.AINEISTO
+
+
+def _part_of(page: Project, part: Outline, taken: set[ProjectId], *, inherits: bool) -> Project:
+    """Return a project of a page of many; what it does not tell is as the page says of all its projects.
+
+    A programme's projects run and work where it does and are paid by whom it is; a call's have its funder and
+    programme. A list or a newsletter says of all only where they are.
+    """
+    project = project_from(part, page.id)
+    own = replace(
         project,
-        id=child_id(programme.id, project.acronym or project.title, taken),
+        id=child_id(page.id, project.acronym or project.title, taken),
         kind=ProjectKind.HANKE,
-        parent=programme.id,
-        period=project.period or programme.period,
-        administrator=project.administrator or programme.administrator,
-        regions=project.regions or programme.regions,
-        programme=project.programme or (programme.title if programme.kind is ProjectKind.OHJELMA else ""),
+        parent=page.id,
     )
+    is_whole = page.kind is not ProjectKind.AINEISTO
+    told: dict[str, object] = {"regions": page.regions, "wellbeing_counties": page.wellbeing_counties}
+    if project.regions or project.municipalities or project.wellbeing_counties:
+        told = {}
+    if inherits:
+        told["funders"] = page.funders
+        own_name = _YEARS.sub("", without_extras(page.title)[0])
+        told["programme"] = own_name if page.kind is ProjectKind.OHJELMA else page.programme
+    if is_whole:
+        told["period"] = page.period
+    inherited = {name: value for name, value in told.items() if value and not getattr(project, name)}
+    return replace(own, **inherited, provenance=own.provenance + tuple(_vouchers(inherited)))  # type: ignore[arg-type]
+
+
+def _vouchers(inherited: Mapping[str, object]) -> Iterator[Provenance]:
+    """Yield where inherited values are from: the page."""
+    for name, value in inherited.items():
+        for one in value if isinstance(value, tuple) else (value,):
+            text = "–".join(str(end or "") for end in (one.start, one.end)) if isinstance(one, Period) else str(one)
+            yield Provenance(field=name, value=text, confidence=_INHERITED, method=Method.INHERITED)
 
 
 def _finished(project: Project, document: SourceDocument) -> Project:
@@ -91,10 +125,13 @@ def _finished(project: Project, document: SourceDocument) -> Project:
         )
     marked = document.metadata.get("links")
     links = (*(map(str, marked) if isinstance(marked, tuple) else ()), *links_in(document.blocks))
+    own = (project.title, project.acronym)
+    speaks_of_itself = project.kind is not ProjectKind.AINEISTO
     return replace(
         project,
+        relations=relations_in(text, own=own, kind=project.kind) if speaks_of_itself else (),
         language=project.language if project.language != "fi" else language_of(text),
-        mentions=project.mentions or mentions_in(text, own=(project.title, project.acronym)),
+        mentions=project.mentions or mentions_in(text, own=own),
         links=project.links or tuple(dict.fromkeys(links)),
         source=Source(
             path=document.path.as_posix(),

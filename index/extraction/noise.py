@@ -1,4 +1,4 @@
-"""Drops what is no text of the document: loading texts, advertisements, language switches, page numbers."""
+"""Drops what is no text of the document: loading texts, cookie lines, language switches, page numbers, footers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Final
 from index.extraction.tables import rows
 from index.readers.source import Block
 
-_LONGEST: Final = 200  # a longer block is text, whatever it begins with
+_LONGEST: Final = 250  # a longer block is text, whatever it begins with
+_BARS = re.compile(r"\s+[|·•»›]\s+")
 
 
 def without_noise(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -19,9 +20,13 @@ def without_noise(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def is_noise(text: str) -> bool:
-    """Whether a whole block is a line of a program or a site."""
-    has_words = any(character.isalnum() for character in text)
-    return not has_words or (len(text) <= _LONGEST and bool(_pattern().fullmatch(text.strip())))
+    """Whether a whole block is a line of a program or a site, or several such lines with bars between them."""
+    if not any(character.isalnum() for character in text):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    parts = [part.strip() for part in _BARS.split(text) if part.strip()]
+    return bool(_pattern().fullmatch(" ".join(parts))) or all(map(_pattern().fullmatch, parts))
 
 
 @cache

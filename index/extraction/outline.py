@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from index.extraction.fact_lines import facts_of_line
 from index.extraction.headings import NOTHING, Fact, Meaning, meaning_of
 from index.readers.source import Block, BlockKind
 
@@ -68,6 +69,10 @@ def outline(blocks: Sequence[Block]) -> Outline:
     title, rest = _title(blocks)
     found = Outline(title, [Part()])
     for number, block in enumerate(rest):
+        told = facts_of_line(block.text) if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) else []
+        if told:
+            found.parts[-1].labels += [_labelled(block, *one) for one in told]
+            continue
         label, value = _label(block)
         part = found.parts[-1]
         meaning = meaning_of(label) if label else NOTHING
@@ -85,6 +90,10 @@ def outline(blocks: Sequence[Block]) -> Outline:
             part.blocks.append(replace(block, kind=text_kind))
     _inherit(found.parts)
     return found
+
+
+def _labelled(block: Block, label: str, fact: Fact, value: str) -> Part:
+    return Part(label, 0, Meaning(None, (fact,)), [replace(block, text=value, cells=())])
 
 
 def _is_role(part: Part) -> bool:

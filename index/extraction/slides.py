@@ -20,6 +20,9 @@ _EDITOR = re.compile(r"\s*/\s*(?:muokannut|päivittänyt|laatinut)\s+\S+\s*$", r
 _FEWEST: Final = 3
 _WIDEST_GAP: Final = 3  # between the numbers of two slides with text: pictures have none
 _LONGEST_TITLE: Final = 120
+_FEWEST_LABELS: Final = 2
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÅÄÖ][a-zåäö]+(?=[\s:])")
+_TELLING: Final = frozenset({Fact.ADMINISTRATOR, Fact.IMPLEMENTERS, Fact.PERIOD, Fact.FUNDERS, Fact.BUDGET})
 _TITLE_END = re.compile(r"[:…?!]\s+")
 
 
@@ -45,7 +48,33 @@ def slide_show(blocks: Sequence[Block]) -> SlideShow | None:
     speaker = people[0] if people else None
     if speaker:
         _name_after_topic(slides[0], speaker)
-    return SlideShow(Outline(slides[0].heading, [slide for slide in slides if slide.blocks]), speaker)
+    told = [_with_labels(slide) for slide in slides if slide.blocks]
+    return SlideShow(Outline(slides[0].heading, told), speaker)
+
+
+def is_on_one_project(show: SlideShow) -> bool:
+    """Whether the slides present one project: the title is its name, or a slide labels its facts."""
+    facts = {fact for part in show.outline.parts for label in part.labels for fact in label.meaning.facts}
+    is_name = re.search(r"(?:hanke|projekti)(?:\s*\([^()]*\))?$", show.outline.title, re.IGNORECASE) is not None
+    return is_name or len(facts & _TELLING) > 1
+
+
+def _with_labels(slide: Part) -> Part:
+    """Return a slide that has lost its lines (``Hallinnoija Porin kaupunki Budjetti 9 000 €``) with labels."""
+    blocks: list[Block] = []
+    labels: list[Part] = []
+    for block in slide.blocks:
+        found = [word for word in _CAPITAL.finditer(block.text) if _TELLING & set(meaning_of(word.group()).facts)]
+        if len(found) < _FEWEST_LABELS:
+            blocks.append(block)
+            continue
+        if block.text[: found[0].start()].strip():
+            blocks.append(replace(block, text=block.text[: found[0].start()].strip()))
+        ends = [word.start() for word in found[1:]] + [len(block.text)]
+        for word, end in zip(found, ends, strict=True):
+            value = block.text[word.end() : end].strip(" :–-")
+            labels.append(Part(word.group(), 0, meaning_of(word.group()), [replace(block, text=value)]))
+    return replace(slide, blocks=blocks, labels=[label for label in labels if label.text])
 
 
 def _slides(blocks: Sequence[Block]) -> list[Part]:

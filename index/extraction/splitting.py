@@ -1,70 +1,97 @@
-"""Pages that describe several projects: which of their parts are projects of their own."""
+"""Pages that describe several projects: the page without them, and each of them."""
 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from index.extraction.outline import Outline, Part, is_prose
-from index.extraction.titles import without_extras
-from index.project import SectionKind
+from index.extraction.articles import articles
+from index.extraction.headings import Fact
+from index.extraction.outline import Outline, Part, outline
+from index.extraction.pages import holds_parts, holds_projects, is_on_one, names_others, speaks_of_many
+from index.extraction.project_lists import is_of_list, project_list
+from index.extraction.project_tables import ProjectTable, project_tables
 from index.readers.source import Block, BlockKind
 
-_OF_MANY = re.compile(
-    r"\w*hankkei(?:ssa|den|ta|siin|sta|lla)\b|\b\w*hankkeet\b|\b(?:kokeilut|projektit|pilotit|osahankkeet)\b"
-    r"|\b(?:kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|\d{1,2})\s+\w*(?:hanketta|kokeilua|projektia)\b",
-    re.IGNORECASE,
-)
-_OF_ONE = re.compile(
-    r"\b\w*(?:hank(?:e|keen|keessa|etta)|ohjelma(?:n|ssa|a)?|kokeilu(?:n|ssa|a)?|projekti(?:n|ssa|a)?)\b", re.IGNORECASE
-)
-_OWN_KINDS: Final = frozenset(
-    {SectionKind.TAVOITTEET, SectionKind.TAUSTA, SectionKind.TOIMENPITEET, SectionKind.TULOKSET}
-)
-_FEWEST: Final = 3
-_SHARE: Final = 0.8  # of the parts have to speak of a project
+_NAME_LINE = re.compile(r"(?:hankkeen|projektin) nimi\s*(?::|\|)\s*\S|projektets namn\s*:\s*\S", re.IGNORECASE)
 
 
-def split(found: Outline) -> tuple[Outline, list[Outline]]:
-    """Return the page without the projects that its parts describe, and those projects; none when it describes one.
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A page without the projects that it describes, and those projects; none when it describes one."""
 
-    A page of many says so (``kärkihankkeissa``, ``kolme hanketta``) in its title or lead, has at least three parts
-    under headings that are no usual ones, and nearly all of these speak of a project. Deeper headings belong to the
-    part above. What is left of the page lists the headings of its projects.
+    page: Outline
+    inside: list[Outline] = field(default_factory=list)
+
+
+def split(blocks: Sequence[Block]) -> Pieces:
+    """Take a document's blocks apart into a page and the projects on it.
+
+    Projects stand in tables (a row each), under headings, or in lists. A page on one project keeps its tables and
+    lists, but for those of its own parts (``Osahankkeet``). What is left of the page lists the names of its projects.
     """
-    top = _projects(found)
-    if not top:
-        return found, []
-    groups = [(part, _below(part, found.parts)) for part in top]
-    gone = {id(part) for part, below in groups for part in (part, *below)}
-    names = [Block(kind=BlockKind.ITEM, text=part.heading, level=1, marker="•") for part in top]
+    blocks, records = _records(blocks)
+    taken = _own_tables(blocks)
+    in_tables = {number for table in taken for number in range(table.start, table.end)}
+    found = outline([block for number, block in enumerate(blocks) if number not in in_tables])
+    inside = [*records, *(one for table in taken for one in table.outlines)]
+    described = articles(found)
+    gone = {id(part) for article in described for part in (article.part, *article.below)}
+    inside += [article.outline for article in described]
     rest = [part for part in found.parts if id(part) not in gone]
-    page = Outline(found.title, [*rest, Part(blocks=names)])
-    return page, [
-        Outline(part.heading, [Part(blocks=part.blocks, labels=part.labels), *below]) for part, below in groups
+    if not inside:
+        rest, inside = _without_lists(found, rest)
+    if not inside:
+        return Pieces(found)
+    for one in records:
+        one.title = one.title or next((part.text for part in one.facts(Fact.TITLE)), "")
+    names = [Block(kind=BlockKind.ITEM, text=one.title, level=1, marker="•") for one in inside if one.title]
+    return Pieces(Outline(found.title, [*rest, Part(blocks=names)]), inside)
+
+
+def _records(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Outline]]:
+    """Return what stands before the first of several ``Hankkeen nimi: …``, and what follows each as a project."""
+    starts = [number for number, block in enumerate(blocks) if _NAME_LINE.match(block.text)]
+    if len({blocks[number].text for number in starts}) < 2:
+        return blocks, []
+    ends = [*starts[1:], len(blocks)]
+    return blocks[: starts[0]], [outline(blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _own_tables(blocks: Sequence[Block]) -> list[ProjectTable]:
+    """Return the tables whose rows are projects of this page."""
+    tables = project_tables(blocks)
+    if not tables:
+        return []
+    rows = {number for table in tables for number in range(table.start, table.end)}
+    page = outline([block for number, block in enumerate(blocks) if number not in rows])
+    on_one, of_many = is_on_one(page), speaks_of_many(page)
+    return [
+        table
+        for table in tables
+        if table.is_of_parts
+        or not (on_one or names_others(_heading(blocks, table)) or (table.is_vague and not of_many))
     ]
 
 
-def _projects(found: Outline) -> list[Part]:
-    lead = " ".join(part.text for part in found.parts if not part.heading)
-    candidates = [part for part in found.parts if part.heading and not part.meaning]
-    if not candidates or not _OF_MANY.search(f"{found.title}. {lead}"):
-        return []
-    level = min(part.level for part in candidates)
-    top = [part for part in candidates if part.level == level]
-    is_one_project = any(part.meaning.section in _OWN_KINDS and 0 < part.level <= level for part in found.parts)
-    speaking = sum(_is_project(part) for part in top)
-    return [] if is_one_project or len(top) < _FEWEST or speaking < _SHARE * len(top) else top
+def _heading(blocks: Sequence[Block], table: ProjectTable) -> str:
+    """Return the heading, or the short line, that a table stands below."""
+    before = reversed(blocks[: table.start])
+    return next((block.text for block in before if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)), "")
 
 
-def _is_project(part: Part) -> bool:
-    has_text = any(map(is_prose, part.blocks))
-    has_acronym = bool(without_extras(part.heading)[1])
-    return has_text and (has_acronym or bool(_OF_ONE.search(f"{part.heading}. {part.text}")))
-
-
-def _below(part: Part, parts: list[Part]) -> list[Part]:
-    """Return the parts under deeper headings that follow a part."""
-    position = next(number for number, other in enumerate(parts) if other is part)
-    return list(takewhile(lambda other: other.level > part.level, parts[position + 1 :]))
+def _without_lists(found: Outline, rest: Sequence[Part]) -> tuple[list[Part], list[Outline]]:
+    """Return the parts without the lists of projects in them, and those projects."""
+    of_many, on_one = speaks_of_many(found), is_on_one(found)
+    parts: list[Part] = []
+    inside: list[Outline] = []
+    for part in rest:
+        is_list = holds_parts(part.heading) or (
+            not on_one and not names_others(part.heading) and (of_many or holds_projects(part.heading))
+        )
+        listed = project_list(part.blocks) if is_list else []
+        inside += listed
+        kept = [block for block in part.blocks if not is_of_list(block, listed)] if listed else part.blocks
+        parts.append(Part(part.heading, part.level, part.meaning, kept, part.labels))
+    return parts, inside

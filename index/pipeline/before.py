@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from index.errors import DamagedIndex, HankehakuError, NoIndex, StaleIndex, WrongUse
+from index.pipeline.report import BuildReport, from_json
 from index.pipeline.unique import own_ids
 from index.project import Project, ProjectId
+from index.relating.families import without_families
 from index.store import generation
-from index.store.catalogue_writer import Entry, read_entries
+from index.store.catalogue_memory import read_entries, read_files, read_ids
+from index.store.entry import Entry, FileRecord
 from index.store.manifest import Manifest, read_manifest
 from index.store.opened import OpenIndex, open_index
+from index.store.writer import ACCOUNT
 
 DEFAULT_ROOT: Final = Path("corpus")
 
 
 @dataclass(frozen=True)
 class Before:
-    """The generation that holds when a build starts."""
+    """The generation that holds when a build starts. What is in its documents is read when it is first asked for.
+
+    Raises:
+        DamagedIndex: from any property, when the catalogue turns out to be no such thing.
+    """
 
     index: OpenIndex
-    entries: tuple[Entry, ...]  # ids as they are in the index
 
     @property
     def manifest(self) -> Manifest:
@@ -35,20 +43,55 @@ class Before:
         """Where the generation lies."""
         return self.index.directory / self.index.generation
 
-    @property
-    def projects(self) -> dict[ProjectId, Project]:
-        """All projects by id, with contacts, in the order of their ordinals."""
-        return {project.id: project for entry in self.entries for project in entry.projects}
+    @cached_property
+    def files(self) -> dict[tuple[str, str], FileRecord]:
+        """All files by root and path, in order."""
+        try:
+            return {(file.root, file.path): file for file in read_files(self.folder)}
+        except ValueError as error:
+            raise DamagedIndex(self.index.directory, str(error)) from error
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All files and what was in them, as it is in the index."""
+        try:
+            return tuple(read_entries(self.folder))
+        except ValueError as error:
+            raise DamagedIndex(self.index.directory, str(error)) from error
 
     @property
-    def names(self) -> list[tuple[str, str]]:
-        """Root and path of every document, in order."""
-        return [(entry.file.root, entry.file.path) for entry in self.entries]
+    def ids(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The ids that the documents of each file give themselves, by root and path."""
+        try:
+            return read_ids(self.folder)
+        except ValueError as error:
+            raise DamagedIndex(self.index.directory, str(error)) from error
+
+    @property
+    def account(self) -> BuildReport:
+        """What the build that wrote the generation told of every file."""
+        try:
+            return from_json((self.folder / ACCOUNT).read_bytes())
+        except (OSError, ValueError) as error:
+            raise DamagedIndex(self.index.directory, str(error)) from error
+
+    @property
+    def projects(self) -> dict[ProjectId, Project]:
+        """All projects that can be searched by id, with contacts, in the order of their ordinals."""
+        return {project.id: project for entry in self.entries for project in entry.shown}
 
     @property
     def documents(self) -> list[Entry]:
-        """The entries with the ids that the documents give themselves."""
-        return [own_ids(entry) for entry in self.entries]
+        """The entries as the documents themselves tell them, with the ids that they give themselves."""
+        return [own_ids(_as_read(entry)) for entry in self.entries]
+
+
+def _as_read(entry: Entry) -> Entry:
+    """Return the entry as its document alone tells it: nothing hidden, no ties but its own."""
+    projects = tuple(map(without_families, entry.projects))
+    if not entry.copies and all(now is before for now, before in zip(projects, entry.projects, strict=True)):
+        return entry
+    return replace(entry, projects=projects, copies={})
 
 
 def open_before(directory: Path, resources: ExitStack) -> tuple[Before | None, str]:
@@ -57,15 +100,21 @@ def open_before(directory: Path, resources: ExitStack) -> tuple[Before | None, s
     The index stays open as long as ``resources``.
     """
     try:
-        index = resources.enter_context(open_index(directory))
-        return Before(index, tuple(read_entries(directory / index.generation))), ""
+        before = Before(resources.enter_context(open_index(directory)))
+        before.files  # noqa: B018  a catalogue of another build is told by what it lacks
+        return before, ""
     except NoIndex:
         return None, ""
     except StaleIndex as error:
         return None, f"{error.problem} All documents were read again."
     except (DamagedIndex, ValueError) as error:
         problem = error.problem if isinstance(error, DamagedIndex) else f"The index was damaged ({error})."
-        return None, f"{problem} It was built anew from the documents."
+        return None, built_anew(problem)
+
+
+def built_anew(problem: str) -> str:
+    """Return what the user is told when a damaged index was of no use."""
+    return f"{problem} It was built anew from the documents."
 
 
 def remembered_roots(directory: Path) -> tuple[Path, ...]:

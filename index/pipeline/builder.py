@@ -8,23 +8,29 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from index.embedding import open_encoder
 from index.embedding.encoder import Encoder
-from index.errors import HankehakuError, MissingPart, WrongUse
+from index.errors import DamagedIndex, HankehakuError, MissingPart, WrongUse
 from index.finnish.analyzer import fingerprint as analyzer_fingerprint
 from index.pipeline import reading
-from index.pipeline.before import Before, open_before, remembered_roots
+from index.pipeline.before import Before, built_anew, open_before, remembered_roots
+from index.pipeline.beside import Beside
 from index.pipeline.documents import Documents, read_documents
 from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
-from index.pipeline.report import BuildReport, OnProgress, Progress, Stage
+from index.pipeline.looking import Seen, look_at
+from index.pipeline.report import BuildReport, OnProgress, Progress, Stage, to_json
 from index.pipeline.sources import Found, absolute, find_files
-from index.pipeline.unique import unique_ids
-from index.project import Project, ProjectId
+from index.pipeline.together import Together, as_they_are, look_together
+from index.pipeline.workers import Limits
+from index.project import Project, ProjectId, Source
 from index.settings import Settings
 from index.store import generation
-from index.store.catalogue_writer import Entry
+from index.store.entry import Entry
 from index.store.writer import Contents, write_generation
+
+_LIMITS: Final = Limits()
 
 
 def build(
@@ -33,6 +39,7 @@ def build(
     *,
     rebuild: bool = False,
     vectors: bool = True,
+    limits: Limits = _LIMITS,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
     """Make the index in ``settings.index_directory`` hold the documents of ``paths``, and nothing else.
@@ -46,6 +53,7 @@ def build(
         settings: where the index is and which model reads.
         rebuild: take over nothing from the index that is there, but vectors of texts that are still the same.
         vectors: whether to encode passages. Without them there is only search by word.
+        limits: what the reading of one file may cost. Files are read in processes of their own.
         on_progress: told of every step.
 
     Returns:
@@ -66,8 +74,12 @@ def build(
             raise _no_documents(roots, found)
         with generation.write_lock(directory), ExitStack() as resources:
             before, note = open_before(directory, resources)
-            job = _Job(settings, roots, before, rebuild, vectors, on_progress or (lambda progress: None))
-            report = job.run(found)
+            job = _Job(settings, roots, before, rebuild, vectors, limits, on_progress or (lambda progress: None))
+            try:
+                report = job.run(found)
+            except DamagedIndex as error:  # what only shows when the documents of the index are looked at
+                note = built_anew(error.problem)
+                report = replace(job, before=None).run(found)
     except OSError as error:
         raise _disk_trouble(error, directory) from error
     notes = (note, *report.notes) if note else report.notes
@@ -83,37 +95,88 @@ class _Job:
     before: Before | None
     rebuild: bool
     vectors: bool
+    limits: Limits
     tell: OnProgress
 
     def run(self, found: Found) -> BuildReport:
         """Do all of it."""
+        beside = Beside(found)
+        seen, said = self._look(found, beside)
+        if self.before and not found.closed and self._nothing_changed(self.before, [*seen, *said]):
+            return self._as_before(self.before, found)
         documents = read_documents(
-            found,
+            seen,
+            found.closed,
             self.before.documents if self.before else [],
-            trust=self._reads_alike(),
+            beside,
+            self.limits,
             on_file=lambda done, total, name: self.tell(Progress(Stage.READING, done, total, name)),
         )
-        entries, renamed = unique_ids(documents.entries)
-        projects = [project for entry in entries for project in entry.projects]
+        documents.take_said(beside.entries(said, documents.entries))
+        together = self._together(documents, [*seen, *said])
+        entries = together.entries
+        projects = [project for entry in entries for project in entry.shown]
         if not projects:
             raise _nothing_readable(documents)
         changed, gone = self._changes(projects)
         encoded = self._encode(projects, changed, documents_changed=bool(changed or gone))
-        generation_name = self._write(entries, encoded, changed, gone)
-        return BuildReport(
+        report = BuildReport(
             read=documents.read,
             updated=documents.updated,
             unchanged=documents.unchanged,
             skipped=tuple(documents.skipped),
             ignored=tuple(documents.ignored),
             removed=documents.removed,
-            renamed=tuple(renamed),
+            renamed=together.renamed,
+            duplicates=together.duplicates,
+            corrected=together.corrected,
+            families=together.families,
             projects=len(projects),
             passages=len(encoded.places),
-            generation=generation_name,
-            changed=self.before is None or generation_name != self.before.index.generation,
             notes=encoded.notes,
         )
+        name = self._write(entries, encoded, changed, gone, report)
+        return replace(report, generation=name, changed=self.before is None or name != self.before.index.generation)
+
+    def _look(self, found: Found, beside: Beside) -> tuple[list[Seen], list[Seen]]:
+        """Return the documents as they are now, and the corrections files."""
+        known = self.before.files if self.before and self._reads_alike() else {}
+        ids = self.before.ids if self.before and found.corrections else {}
+        return look_at(found.files, known, beside.fingerprints(ids)), look_at(found.corrections, known, {})
+
+    def _together(self, documents: Documents, seen: Sequence[Seen]) -> Together:
+        """Return the entries as they go into the index; as they are in it, when no document is other than before."""
+        if self.before and self._reads_alike() and self._same_files(self.before, seen):
+            return as_they_are(self.before.entries)
+        return look_together(documents.entries)
+
+    @staticmethod
+    def _same_files(before: Before, seen: Sequence[Seen]) -> bool:
+        names = [(str(one.file.root), one.file.name) for one in seen]
+        return not any(one.needs_reading for one in seen) and names == list(before.files)
+
+    def _nothing_changed(self, before: Before, seen: Sequence[Seen]) -> bool:
+        """Whether the index holds already what a build would write, told without reading what is in it."""
+        return (
+            self._same_files(before, seen)
+            and self._made_alike(before)
+            and before.manifest.encoder == self._encoder_now()
+        )
+
+    def _as_before(self, before: Before, found: Found) -> BuildReport:
+        account = before.account
+        unchanged = len(found.files) - len(account.ignored) - len(account.skipped_files)
+        return replace(
+            account, read=0, updated=0, unchanged=unchanged, removed=0, generation=before.index.generation,
+            changed=False, notes=(),
+        )  # fmt: skip
+
+    def _encoder_now(self) -> str | None:
+        """Return the fingerprint of the encoder of this build: "" for none, ``None`` for one that is missing."""
+        try:
+            return open_encoder(self.settings).fingerprint if self.vectors else ""
+        except MissingPart:
+            return None
 
     def _reads_alike(self) -> bool:
         """Whether the present code would read an unchanged file as the index has it."""
@@ -123,9 +186,9 @@ class _Job:
         return bool(self.before and not self.rebuild and self.before.manifest.analyzer == analyzer_fingerprint())
 
     def _changes(self, projects: Sequence[Project]) -> tuple[set[ProjectId], set[ProjectId]]:
-        """Return the ids of the projects that are new or other than before, and of those that are no more."""
+        """Return the ids of the projects that are new or found by other words, and of those that are no more."""
         old = self.before.projects if self.before else {}
-        changed = {project.id for project in projects if old.get(project.id) != project}
+        changed = {project.id for project in projects if not _found_alike(old.get(project.id), project)}
         return changed, old.keys() - {project.id for project in projects}
 
     def _encode(self, projects: Sequence[Project], changed: set[ProjectId], *, documents_changed: bool) -> Encoded:
@@ -151,7 +214,9 @@ class _Job:
         ids = self.before.index.catalogue.ids()
         return Known(self.before.index.vectors, {id_: n for n, id_ in enumerate(ids) if id_ not in changed})
 
-    def _write(self, entries: list[Entry], encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId]) -> str:
+    def _write(
+        self, entries: list[Entry], encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId], report: BuildReport
+    ) -> str:
         """Write a generation if anything is other than before; return the name of the one that holds now."""
         if self.before and not changed and not gone and self._holds_already(self.before, entries, encoded):
             return self.before.index.generation
@@ -166,6 +231,7 @@ class _Job:
             previous=self.before.folder if self.before and self._analyzes_alike() else None,
             changed=changed,
             gone=gone,
+            account=to_json(report),
         )
         name = write_generation(
             self.settings.index_directory,
@@ -177,12 +243,27 @@ class _Job:
 
     def _holds_already(self, before: Before, entries: list[Entry], encoded: Encoded) -> bool:
         return (
-            self._reads_alike()
-            and self._analyzes_alike()
+            self._made_alike(before)
             and before.manifest.encoder == encoded.encoder
-            and before.manifest.roots == tuple(map(str, self.roots))
-            and before.names == [(entry.file.root, entry.file.path) for entry in entries]
+            and len(before.entries) == len(entries)
+            and all(map(Entry.is_as, before.entries, entries))
         )
+
+    def _made_alike(self, before: Before) -> bool:
+        roots = tuple(map(str, self.roots))
+        return self._reads_alike() and self._analyzes_alike() and before.manifest.roots == roots
+
+
+def _found_alike(old: Project | None, new: Project) -> bool:
+    """Whether two records of one project have the same words and facts to be found by."""
+    return old is not None and (old == new or _searched(old) == _searched(new))
+
+
+def _searched(project: Project) -> Project:
+    return replace(
+        project, parent=None, continues=None, mentions=(), relations=(), provenance=(), contacts=(), links=(),
+        source=Source(),
+    )  # fmt: skip
 
 
 def _no_documents(roots: Sequence[Path], found: Found) -> WrongUse:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
-from index.errors import UnreadableDocument
-from index.pipeline.reading import read_projects
+from index.pipeline import reading
+from index.pipeline.beside import Beside, ids_of
+from index.pipeline.looking import Seen, hash_of
+from index.pipeline.reading import ReadFile
 from index.pipeline.report import Skipped
-from index.pipeline.sources import Found, SourceFile
-from index.store.catalogue_writer import Entry, FileRecord
+from index.pipeline.sources import CORRECTIONS
+from index.pipeline.workers import Limits, Lost, call_all
+from index.store.entry import Entry, FileRecord, Unused
 
-# A file that was written less than this before it was read may have been written again within the same tick of the
-# file system's clock: its times prove nothing.
-_TICK_NS: Final = 2_000_000_000
+OnFile = Callable[[int, int, str], None]  # (done, total, name of the one that is waited for)
 
-OnFile = Callable[[int, int, str], None]  # (done, total, name of the next)
+# What the processes that read documents import at once: all that most documents need.
+_MODULES: Final = (reading.__name__, "index.extraction.documents", "index.readers.markdown", "index.readers.plain")
 
 
 @dataclass(slots=True)
@@ -35,26 +35,45 @@ class Documents:
     skipped: list[Skipped] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
+    def take_said(self, entries: Sequence[Entry]) -> None:
+        """Add the entries of corrections files, which are no documents."""
+        self.entries += entries
+        for entry in entries:
+            path = str(Path(entry.file.root, entry.file.path))
+            self.skipped += (
+                Skipped(path=path, place=one.place, reason=one.reason, next_step=one.next_step) for one in entry.unused
+            )
 
-def read_documents(found: Found, before: Sequence[Entry], *, trust: bool, on_file: OnFile) -> Documents:
-    """Return the documents of ``found``.
+
+def read_documents(
+    seen: Sequence[Seen],
+    closed: Sequence[Skipped],
+    before: Sequence[Entry],
+    beside: Beside,
+    limits: Limits,
+    on_file: OnFile,
+) -> Documents:
+    """Return the documents of the files in ``seen``.
 
     Args:
-        found: the files to read.
+        seen: the files, and whether they have to be read.
+        closed: folders that could not be looked into: what the index has of them stays.
         before: what the index holds now, ids as the documents give them.
-        trust: whether an unchanged file needs no reading. Not when the way of reading has changed.
-        on_file: called before each file.
+        beside: what counts for the files besides what is in them.
+        limits: what the reading of one file may cost.
+        on_file: told how far it is, before each file that is read.
 
     A file that cannot be read any more stays as it was in ``before``: it may be locked or half copied at the moment.
     """
-    documents = Documents(skipped=list(found.closed))
+    documents = Documents(skipped=list(closed))
     known = {(entry.file.root, entry.file.path): entry for entry in before}
-    for number, file in enumerate(found.files):
-        on_file(number, len(found.files), file.name)
-        _take(file, known.pop((str(file.root), file.name), None), trust, documents)
-    on_file(len(found.files), len(found.files), "")
+    for one, found in _contents(seen, beside, limits, on_file):
+        old = known.pop((str(one.file.root), one.file.name), None)
+        _take(one, old, _entry(one, old, found, beside), documents)
     for entry in known.values():
-        if _is_below(entry.file, found.closed):
+        if PurePath(entry.file.path).name == CORRECTIONS:
+            continue
+        if _is_below(entry.file, closed):
             documents.entries.append(entry)
             documents.unchanged += 1
         else:
@@ -62,73 +81,73 @@ def read_documents(found: Found, before: Sequence[Entry], *, trust: bool, on_fil
     return documents
 
 
-def _take(file: SourceFile, old: Entry | None, trust: bool, documents: Documents) -> None:
-    try:
-        record = _unchanged(file, old.file) if trust and old else None
-        entry = replace(old, file=record) if old and record else _read(file)
-    except UnreadableDocument as error:
-        documents.skipped.append(
-            Skipped(path=str(file.path), reason=error.reason, next_step=error.next_step, kept=old is not None)
-        )
-        documents.entries += [old] if old else []
-        return
+def _contents(
+    seen: Sequence[Seen], beside: Beside, limits: Limits, on_file: OnFile
+) -> Iterator[tuple[Seen, ReadFile | None]]:
+    """Yield each file with what is in it, ``None`` for those that need no reading."""
+    tasks = [beside.task(one.file) for one in seen if one.needs_reading and not one.trouble]
+    done = len(seen) - len(tasks)
+    with closing(call_all(reading.read_projects, tasks, limits, modules=_MODULES)) as answers:
+        for one in seen:
+            if one.trouble:
+                step = "Check where the link leads, or remove it."
+                yield one, ReadFile(unused=(Unused(place="", reason=one.trouble, next_step=step),))
+            elif not one.needs_reading:
+                yield one, None
+            else:
+                on_file(done, len(seen), one.file.name)
+                yield one, _told(next(answers))
+                done += 1
+    on_file(len(seen), len(seen), "")
+
+
+def _told(answer: ReadFile | Lost) -> ReadFile:
+    if isinstance(answer, Lost):
+        return ReadFile(unused=(Unused(place="", reason=answer.reason, next_step=answer.next_step),))
+    return answer
+
+
+def _take(one: Seen, old: Entry | None, entry: Entry, documents: Documents) -> None:
+    """Add the entry of one file and count it."""
     documents.entries.append(entry)
-    if not entry.projects:
-        documents.ignored.append(str(file.path))
-    elif old is None:
+    path = str(one.file.path)
+    for part in entry.unused:
+        kept = not part.place and bool(entry.projects)
+        documents.skipped.append(
+            Skipped(path=path, place=part.place, reason=part.reason, next_step=part.next_step, kept=kept)
+        )
+    if entry.failed:
+        return
+    if not entry.projects and not entry.unused:
+        documents.ignored.append(path)
+    elif old is None or (old.failed and not old.projects):
         documents.read += 1
-    elif old.file.content_hash == entry.file.content_hash:
+    elif _same(old.file, entry.file):
         documents.unchanged += 1
     else:
         documents.updated += 1
 
 
-def _read(file: SourceFile) -> Entry:
-    status = _status(file.path)  # before reading: a change in between is seen the next time
-    now = time.time_ns()
-    content = read_projects(file)
-    record = _record(file, status, now, content.content_hash)
-    return Entry(file=record, own=tuple(project.id for project in content.projects), projects=content.projects)
-
-
-def _unchanged(file: SourceFile, old: FileRecord) -> FileRecord | None:
-    """Return the record of an unchanged file, ``None`` when it has to be read.
-
-    Size and both times tell it without opening the file; where they don't, its content does.
-    """
-    status = _status(file.path)
-    same = (status.st_size, status.st_mtime_ns, status.st_ctime_ns) == (old.size, old.mtime_ns, old.ctime_ns)
-    if same and max(old.mtime_ns, old.ctime_ns) < old.read_ns - _TICK_NS:
-        return old
-    if status.st_size != old.size:
-        return None
-    now = time.time_ns()
-    try:
-        with file.path.open("rb") as stream:
-            content_hash = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None  # the reader says what is wrong with it
-    return _record(file, status, now, content_hash) if content_hash == old.content_hash else None
-
-
-def _status(path: Path) -> os.stat_result:
-    try:
-        return path.stat()
-    except OSError as error:
-        reason = f"it cannot be opened ({error.strerror})"
-        raise UnreadableDocument(path, reason, "Check where the link leads, or remove it.") from error
-
-
-def _record(file: SourceFile, status: os.stat_result, read_ns: int, content_hash: str) -> FileRecord:
-    return FileRecord(
-        root=str(file.root),
-        path=file.name,
-        size=status.st_size,
-        mtime_ns=status.st_mtime_ns,
-        ctime_ns=status.st_ctime_ns,
-        read_ns=read_ns,
-        content_hash=content_hash,
+def _entry(one: Seen, old: Entry | None, found: ReadFile | None, beside: Beside) -> Entry:
+    if found is None:
+        assert old is not None  # or it would have to be read
+        return replace(old, file=one.record)
+    # A hash also for what could not be read: only when it is another file is it tried again.
+    file = replace(one.record, content_hash=found.content_hash or hash_of(one.file))
+    if old is not None and any(not part.place for part in found.unused):
+        return replace(old, file=file, unused=found.unused)
+    entry = Entry(
+        file=file,
+        own=tuple(project.id for project in found.projects),
+        projects=found.projects,
+        unused=found.unused,
+        corrections=found.corrections,
     )
+    return replace(entry, file=replace(file, beside=beside.fingerprint(one.file, ids_of(entry))))
+
+
+def _same(old: FileRecord, new: FileRecord) -> bool:
+    return (old.content_hash, old.beside) == (new.content_hash, new.beside)
 
 
 def _is_below(file: FileRecord, closed: Sequence[Skipped]) -> bool:

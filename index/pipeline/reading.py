@@ -3,46 +3,92 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from index.errors import UnreadableDocument
 from index.extraction import extract
+from index.pipeline.overruling import Overrulings, overrule
 from index.pipeline.sources import SourceFile
 from index.project import Project
-from index.readers import read
+from index.readers import read_all
+from index.readers.source import SourceDocument
+from index.store.entry import Correction, Unused
 
 _INDEX = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A file to be read, and what somebody says was read wrongly in it."""
+
+    file: SourceFile
+    overrulings: Overrulings = field(default_factory=Overrulings)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What is in a file: projects, or nothing when the file is about the folder and not a document of it."""
+    """What is in a file: projects, and what of it could not be read. Neither: a paper about the folder."""
 
-    content_hash: str
-    projects: tuple[Project, ...]
+    content_hash: str = ""  # "" where it could not be read
+    projects: tuple[Project, ...] = ()
+    unused: tuple[Unused, ...] = ()  # with an empty place: nothing of the file could be
+    corrections: tuple[Correction, ...] = ()
 
 
-def read_projects(file: SourceFile) -> ReadFile:
-    """Read and understand one file.
+def read_projects(task: ReadTask) -> ReadFile:
+    """Read and understand one file: a document, or all those in an archive or a register; correct what is known wrong.
+
+    Whatever goes wrong, in any reader or rule, is told in the answer: one bad document never ends a build.
 
     Raises:
-        UnreadableDocument: whatever goes wrong, in any reader or rule: one bad document never ends a build.
+        MemoryError: there is not enough of it.
     """
     try:
-        document = read(file.path, file.root)
-        if file.path.stem.lower() == "readme" and "front_matter" not in document.metadata:
-            return ReadFile(document.content_hash, ())
-        projects = extract(document)
-    except UnreadableDocument:
+        contents = read_all(task.file.path, task.file.root)
+    except MemoryError:
         raise
     except Exception as error:
-        what = f"reading it failed ({type(error).__name__}: {error})"
-        raise UnreadableDocument(file.path, what, "Save it in another format, and report the fault.") from error
-    if not projects:
-        raise UnreadableDocument(file.path, "there is no project in it", "Give it a title and some text.")
-    return ReadFile(document.content_hash, projects)
+        return ReadFile(unused=(_trouble("", error),))
+    projects: list[Project] = []
+    unused = [Unused(place=one.place, reason=one.reason, next_step=one.next_step) for one in contents.unread]
+    for document in contents.documents:
+        if _is_about_the_folder(document):
+            continue
+        try:
+            found = extract(document)
+        except MemoryError:
+            raise
+        except Exception as error:
+            unused.append(_trouble(document.place, error))
+        else:
+            projects += found
+            unused += [] if found else [_nothing_in(document.place)]
+    if not projects and not contents.documents and not unused:
+        unused.append(_nothing_in(""))
+    if unused and not projects and all(one.place for one in unused):
+        unused.insert(0, Unused(place="", reason="nothing in it could be read", next_step=unused[0].next_step))
+    corrected = overrule(projects, task.overrulings)
+    return ReadFile(
+        contents.content_hash, corrected.projects, (*unused, *corrected.unused), corrected.corrections
+    )
+
+
+def _is_about_the_folder(document: SourceDocument) -> bool:
+    return document.path.stem.lower() == "readme" and "front_matter" not in document.metadata
+
+
+def _trouble(place: str, error: Exception) -> Unused:
+    if isinstance(error, UnreadableDocument):
+        return Unused(place=place, reason=error.reason, next_step=error.next_step)
+    said = " ".join(str(error).split())[:200]
+    reason = f"reading it failed ({type(error).__name__}{': ' if said else ''}{said})"
+    return Unused(place=place, reason=reason, next_step="Save it in another format, and report the fault.")
+
+
+def _nothing_in(place: str) -> Unused:
+    return Unused(place=place, reason="there is no project in it", next_step="Give it a title and some text.")
 
 
 @cache
@@ -52,7 +98,8 @@ def fingerprint() -> str:
     It is made from the code itself, so that nobody has to remember to raise a number.
     """
     sources = [_INDEX / "text.py", _INDEX / "project.py", Path(__file__), Path(__file__).with_name("encoding.py")]
-    for part in ("readers", "extraction"):
+    sources += [Path(__file__).with_name("overruling.py"), Path(__file__).with_name("corrections.py")]
+    for part in ("readers", "extraction", "relating"):
         sources += sorted(file for file in (_INDEX / part).rglob("*") if file.suffix in {".py", ".tsv", ".txt"})
     digest = hashlib.sha256()
     for source in sources:

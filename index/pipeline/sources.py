@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from index.errors import WrongUse
 from index.pipeline.report import Skipped
+
+CORRECTIONS: Final = "korjaukset.yaml"  # says in any folder what was read wrongly from the documents in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,10 @@ class SourceFile:
 
 @dataclass(slots=True)
 class Found:
-    """What lies below the roots, and the folders that could not be looked into."""
+    """What lies below the roots: documents, what is said about them, and the folders that could not be looked into."""
 
     files: list[SourceFile] = field(default_factory=list)
+    corrections: list[SourceFile] = field(default_factory=list)
     closed: list[Skipped] = field(default_factory=list)
 
 
@@ -49,19 +53,21 @@ def find_files(roots: Sequence[Path], *, leave_out: Path) -> Found:
 
     Hidden files and folders (``.git``), temporary ones of office programs (``~$plan.docx``) and the folder
     ``leave_out`` (the index itself) are passed over. Links are followed; what can be reached in two ways is found
-    once, so that a link to a folder above does not lead in a circle.
+    once, so that a link to a folder above does not lead in a circle. Files that say something about documents are no
+    documents; of a single file, the corrections beside it count.
     """
     found, seen = Found(), {_identity(leave_out)}
     for root in roots:
         if os.path.isdir(root):
             files, base = _walk(root, found, seen), root
         else:
-            files, base = iter([root]), root.parent
+            beside = root.with_name(CORRECTIONS)
+            files, base = iter([root, *([beside] if beside.is_file() else [])]), root.parent
         for path in files:
             identity = _identity(path)
             if identity not in seen:
                 seen.add(identity)
-                found.files.append(SourceFile(base, path))
+                (found.corrections if path.name == CORRECTIONS else found.files).append(SourceFile(base, path))
     return found
 
 

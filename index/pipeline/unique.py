@@ -8,7 +8,7 @@ from itertools import count
 
 from index.pipeline.report import Renamed
 from index.project import Project, ProjectId
-from index.store.catalogue_writer import Entry
+from index.store.entry import Entry
 
 
 def unique_ids(entries: Sequence[Entry]) -> tuple[list[Entry], list[Renamed]]:

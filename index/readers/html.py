@@ -10,8 +10,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.errors import UnreadableDocument
 from index.readers.decoding import decode
-from index.readers.html_blocks import blocks_below
-from index.readers.html_frame import content_of
+from index.readers.html_blocks import blocks_below, written_below
+from index.readers.html_consent import remove_consent
+from index.readers.html_frame import content_of, fact_boxes
+from index.readers.html_menus import without_menus
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
 from index.text import one_line
@@ -29,12 +31,15 @@ def read(raw: RawFile) -> SourceDocument:
     """
     declared = _CHARSET.search(raw.data[:_HEAD])
     text, encoding = decode(raw.data, raw.path, declared=declared[1].decode("ascii").lower() if declared else "")
-    tree = LexborHTMLParser(text.replace("\x00", " "))
+    tree = _parsed(text)
+    remove_consent(tree)
     content = content_of(tree)
-    blocks = () if content is None else tuple(blocks_below(content))
+    blocks = () if content is None else tuple(_blocks(tree, content))
     if not blocks:
         raise UnreadableDocument(
-            raw.path, "the page has no text", "Open it in a browser, save what it shows as .txt or .md, and try again."
+            raw.path,
+            "the page only shows other pages in frames" if tree.css_first("frame, iframe") else "the page has no text",
+            "Open it in a browser, save what it shows as .txt or .md, and try again.",
         )
     return SourceDocument(
         path=raw.relative,
@@ -44,6 +49,25 @@ def read(raw: RawFile) -> SourceDocument:
         encoding=encoding,
         content_hash=raw.content_hash,
     )
+
+
+def _parsed(text: str) -> LexborHTMLParser:
+    """Parse a page; of one that is only frames, what it has for browsers without them."""
+    tree = LexborHTMLParser(text.replace("\x00", " "))
+    instead = tree.css_first("noframes")
+    if tree.body is not None or instead is None:
+        return tree
+    title = tree.css_first("title")
+    return LexborHTMLParser(f"{title.html if title is not None else ''}{instead.text(deep=True)}")
+
+
+def _blocks(tree: LexborHTMLParser, content: LexborNode) -> Iterator[Block]:
+    """Yield the blocks of the content, then those of boxes of facts beside it."""
+    written = list(written_below(content))
+    yield from (one.block for one in (without_menus(written) if content.tag == "body" else written))
+    if content.tag != "body":
+        for box in fact_boxes(tree, content):
+            yield from blocks_below(box)
 
 
 def _title_above(tree: LexborHTMLParser, blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from index.readers.hyphens import ends_cut
 from index.text import one_line
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -16,7 +17,6 @@ _LETTER = re.compile(r"([a-zåäöA-ZÅÄÖ]|[ivxIVX]{1,4})\)[ ]+(?=\S)")
 _DATE = re.compile(r"\d{1,2}\. *(tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu", re.I)
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w -]{2,40}:( |$)")
 _ENDS_SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
-_CUT = re.compile(r"(\w)-$")
 _NARROWEST, _WIDEST = 50, 140  # columns in which programs wrap text
 
 
@@ -97,23 +97,11 @@ def is_wrapped(line: Line, following: Line, *, width: int, is_pair: bool) -> boo
     """
     if not _NARROWEST <= width <= _WIDEST or following.marker or following.cells or line.cells:
         return False
-    if _CUT.search(line.text) and following.text[:1].islower():
+    if ends_cut(line.text) and following.text[:1].islower():
         return True
     if _ENDS_SENTENCE.search(line.text) and (is_pair or _LABEL.match(following.text)):
         return False
     return line.indent + len(line.whole) + 1 + len(following.text.split()[0]) > 0.95 * width
-
-
-def joined(line: str, following: str) -> str:
-    """Return the two halves of a wrapped text as one, with a word that was cut at a hyphen made whole.
-
-    ``vanhus-`` before ``ja`` keeps its hyphen and its blank, ``LAPE-`` before ``ohjelma`` its hyphen.
-    """
-    cut = _CUT.search(line)
-    if not cut or not following[:1].islower() or re.match(r"(ja|tai|sekä|eli|että|vai)\b", following):
-        return f"{line} {following}"
-    keeps_hyphen = cut[1].isupper() or cut[1].isdigit()
-    return (line if keeps_hyphen else line[:-1]) + following
 
 
 _LONGEST_HEADING: Final = 120

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import reduce
 
 from index.readers.decoding import decode
-from index.readers.lines import Line, groups_of_lines, is_wrapped, joined, looks_like_heading, width_of
+from index.readers.hyphens import all_joined
+from index.readers.lines import Line, groups_of_lines, is_wrapped, looks_like_heading, width_of
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
 
@@ -75,7 +75,7 @@ def _several(lines: Sequence[Line], *, is_first: bool = False) -> Iterator[Block
         line = lines[number]
         end = _end(lines, number, width)
         following = lines[end] if end < len(lines) else None
-        text = reduce(joined, (other.text for other in lines[number:end]))
+        text = all_joined(other.text for other in lines[number:end])
         is_single = end == number + 1
         if following and is_single and _UNDERLINE.fullmatch(following.text):
             yield Block(kind=BlockKind.HEADING, text=line.whole, level=1 if following.text[0] in "=#" else 2)

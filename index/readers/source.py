@@ -34,11 +34,35 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
-    """A file as its reader saw it."""
+    """A document as its reader saw it: a file, a member of an archive, or one record of a register."""
 
-    path: PurePosixPath  # below the corpus root
-    format: str  # "txt", "md", "html"
+    path: PurePosixPath  # below the corpus root; of a member: the archive's path and the member's below it
+    format: str  # "txt", "md", "html" ...
     blocks: tuple[Block, ...]
-    metadata: Mapping[str, object] = field(default_factory=dict)  # front matter, <title>, <meta>
+    metadata: Mapping[str, object] = field(default_factory=dict)  # front matter, <title>, <meta>, a register's record
     encoding: str = "utf-8"  # as found
     content_hash: str = ""  # sha256 of the bytes, hexadecimal
+    place: str = ""  # where in the file, when it holds several documents: "row 17", "liitteet/suunnitelma.docx"
+
+    @property
+    def text(self) -> str:
+        """All blocks, a line each: what spans of values count characters in."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A part of a file that could not be read while the rest could: a row of a register, a member of an archive."""
+
+    place: str
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileContents:
+    """All that is in one file. Most formats hold one document; registers and archives hold many."""
+
+    documents: tuple[SourceDocument, ...]
+    unread: tuple[Unread, ...] = ()
+    content_hash: str = ""  # sha256 of the file's bytes, hexadecimal

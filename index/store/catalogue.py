@@ -35,6 +35,17 @@ class Family:
     continued_by: tuple[ProjectId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A document of the index that is not shown, because a project stands for it: it is the same one again."""
+
+    id: ProjectId  # leads to the project that is shown
+    title: str
+    path: str  # below its root
+    reason: str
+    likeness: float  # 0 to 1
+
+
 class Catalogue:
     """Read-only. Any number of threads may ask at once; each question has a database connection of its own.
 
@@ -66,7 +77,7 @@ class Catalogue:
         return project_id in self._ordinals
 
     def ordinal(self, project_id: str) -> int:
-        """Return the ordinal of a project.
+        """Return the ordinal of a project; of one that another stands for, that one's.
 
         Raises:
             WrongUse: there is no such project; the message names ids that look like it.
@@ -74,9 +85,28 @@ class Catalogue:
         try:
             return self._ordinals[ProjectId(project_id)]
         except KeyError:
+            rows = self._rows("SELECT of FROM copy WHERE id = ?", (project_id,))
+            if rows:
+                return self._ordinals[rows[0][0]]
             near = difflib.get_close_matches(project_id, self._ids, n=3)
             hint = f"Did you mean {' or '.join(near)}?" if near else "`hankehaku search` prints the ids of its hits."
             raise WrongUse(f"There is no project with the id {project_id!r}.", hint) from None
+
+    def copies(self, project_id: str) -> tuple[Alike, ...]:
+        """Return the documents that the project stands for.
+
+        Raises:
+            WrongUse: there is no such project.
+        """
+        rows = self._rows(
+            "SELECT id, title, path, reason, likeness FROM copy JOIN file ON file.number = copy.file"
+            " WHERE of = ? ORDER BY file, place",
+            (self._ids[self.ordinal(project_id)],),
+        )
+        return tuple(
+            Alike(id=ProjectId(id_), title=title, path=path, reason=reason, likeness=likeness)
+            for id_, title, path, reason, likeness in rows
+        )
 
     def project(self, project_id: str, *, contacts: bool = False) -> Project:
         """Return one project, with its contact persons only when they are asked for.
@@ -133,6 +163,7 @@ class Catalogue:
             WrongUse: there is no such project.
         """
         ordinal = self.ordinal(project_id)
+        project_id = self._ids[ordinal]
         ((parent, continues),) = self._rows("SELECT parent, continues FROM project WHERE ordinal = ?", (ordinal,))
         return Family(
             parent=parent if parent in self else None,

@@ -1,41 +1,56 @@
-"""Writes the catalogue of a new generation, and reads back what a build remembers of the one before."""
+"""Writes the catalogue of a new generation."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
 from index.project import Project, ProjectId
 from index.store.catalogue import FILE, Facet
+from index.store.entry import Entry
 from index.store.names import names
-from index.store.record import contacts_from_json, contacts_to_json, from_json, to_json
+from index.store.record import contacts_to_json, to_json
 
 _TABLES: Final = """
 CREATE TABLE file (
     number INTEGER PRIMARY KEY,     -- order of reading
     root TEXT NOT NULL, path TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, read_ns INTEGER NOT NULL,
-    content_hash TEXT NOT NULL,
+    content_hash TEXT NOT NULL, beside TEXT NOT NULL,
     UNIQUE (root, path)
+);
+CREATE TABLE unused (               -- what of a file could not be read
+    file INTEGER NOT NULL REFERENCES file, place TEXT NOT NULL, reason TEXT NOT NULL, next_step TEXT NOT NULL
+);
+CREATE TABLE correction (           -- what was overruled in the projects of a file
+    file INTEGER NOT NULL REFERENCES file, id TEXT NOT NULL, field TEXT NOT NULL, was TEXT NOT NULL, now TEXT NOT NULL,
+    by TEXT NOT NULL
 );
 CREATE TABLE project (
     ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
     own_id TEXT NOT NULL,           -- as the document gives it; another than id where two documents give the same
     file INTEGER NOT NULL REFERENCES file,
+    place INTEGER NOT NULL,         -- in its file
     first_day TEXT, last_day TEXT, parent TEXT, continues TEXT,
     record TEXT NOT NULL            -- JSON, without contacts
 );
 CREATE INDEX project_parent ON project (parent) WHERE parent IS NOT NULL;
 CREATE INDEX project_continues ON project (continues) WHERE continues IS NOT NULL;
+CREATE TABLE copy (                 -- projects that are not shown, because another one is the same document
+    id TEXT NOT NULL UNIQUE, own_id TEXT NOT NULL, file INTEGER NOT NULL REFERENCES file, place INTEGER NOT NULL,
+    title TEXT NOT NULL, of TEXT NOT NULL, likeness REAL NOT NULL, reason TEXT NOT NULL, confidence REAL NOT NULL,
+    record TEXT NOT NULL, contacts TEXT NOT NULL
+);
+CREATE INDEX copy_of ON copy (of);
 CREATE TABLE value (
     field TEXT, ordinal INTEGER, place INTEGER, value TEXT NOT NULL, PRIMARY KEY (field, ordinal, place)
 ) WITHOUT ROWID;
 CREATE TABLE name (key TEXT, rank INTEGER, ordinal INTEGER, PRIMARY KEY (key, rank, ordinal)) WITHOUT ROWID;
-CREATE TABLE contact (ordinal INTEGER PRIMARY KEY, record TEXT NOT NULL);  -- personal data, nowhere else in the index
+CREATE TABLE contact (ordinal INTEGER PRIMARY KEY, record TEXT NOT NULL);  -- personal data, as in copy.contacts only
 """
 
 _FACETS: Final[Mapping[Facet, Callable[[Project], Iterable[str]]]] = {
@@ -52,30 +67,8 @@ _FACETS: Final[Mapping[Facet, Callable[[Project], Iterable[str]]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRecord:
-    """A file as it was when it was read: enough to tell, without opening it, that it has not changed."""
-
-    root: str  # absolute
-    path: str  # below the root, with forward slashes
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    read_ns: int  # when: a file changed at about that time may have changed unseen
-    content_hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One file and the projects that were found in it, as the document gives them and as they are in the index."""
-
-    file: FileRecord
-    own: tuple[ProjectId, ...]  # ids as the document gives them
-    projects: tuple[Project, ...]  # with contacts; ids unique in the index
-
-
 def write_catalogue(folder: Path, entries: Sequence[Entry]) -> None:
-    """Write the catalogue into ``folder``; ordinals run through ``entries`` from 0.
+    """Write the catalogue into ``folder``; ordinals run through the shown projects of ``entries`` from 0.
 
     Raises:
         ValueError: two projects have one id.
@@ -87,42 +80,58 @@ def write_catalogue(folder: Path, entries: Sequence[Entry]) -> None:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             connection.executescript(f"BEGIN; {_TABLES}")
-            _insert(connection, entries)
+            _insert_files(connection, entries)
+            _insert_copies(connection, entries)
+            _insert_projects(connection, entries)
+            _insert_facts(connection, [project for entry in entries for project in entry.shown])
     except sqlite3.IntegrityError as error:
         raise ValueError(f"two projects have one id: {error}") from error
     except sqlite3.OperationalError as error:
         raise OSError(None, f"{error}", str(folder / FILE)) from error
 
 
-def read_entries(folder: Path) -> list[Entry]:
-    """Return what ``write_catalogue`` wrote, projects with their contacts.
-
-    Raises:
-        ValueError: the catalogue is damaged.
-    """
-    try:
-        with closing(sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?immutable=1", uri=True)) as connection:
-            return _read(connection)
-    except sqlite3.DatabaseError as error:
-        raise ValueError(f"{FILE}: {error}") from error
-
-
-def _insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+def _insert_files(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     many = connection.executemany
-    many("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (
-        (number, file.root, file.path, file.size, file.mtime_ns, file.ctime_ns, file.read_ns, file.content_hash)
-        for number, file in enumerate(entry.file for entry in entries)
-    ))  # fmt: skip
-    own = [
-        (project, own_id, number)
+    files = ((number, *astuple(entry.file)) for number, entry in enumerate(entries))
+    many("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
+    unused = ((number, *astuple(one)) for number, entry in enumerate(entries) for one in entry.unused)
+    many("INSERT INTO unused VALUES (?, ?, ?, ?)", unused)
+    corrections = ((number, *astuple(one)) for number, entry in enumerate(entries) for one in entry.corrections)
+    many("INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?)", corrections)
+
+
+def _insert_copies(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    connection.executemany("INSERT INTO copy VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        (
+            project.id, own_id, number, place, project.title, *astuple(copy), to_json(project),
+            contacts_to_json(project),
+        )
         for number, entry in enumerate(entries)
-        for own_id, project in zip(entry.own, entry.projects, strict=True)
-    ]
-    projects = [project for project, _, _ in own]
-    many("INSERT INTO project VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (
-        (ordinal, project.id, own_id, number, *_days(project), project.parent, project.continues, to_json(project))
-        for ordinal, (project, own_id, number) in enumerate(own)
+        for place, (own_id, project) in enumerate(zip(entry.own, entry.projects, strict=True))
+        if (copy := entry.copies.get(project.id))
     ))  # fmt: skip
+
+
+def _insert_projects(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    stands_for = {copied: copy.of for entry in entries for copied, copy in entry.copies.items()}
+    shown = (
+        (project, own_id, number, place)
+        for number, entry in enumerate(entries)
+        for place, (own_id, project) in enumerate(zip(entry.own, entry.projects, strict=True))
+        if project.id not in entry.copies
+    )
+    connection.executemany("INSERT INTO project VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        (
+            ordinal, project.id, own_id, number, place, *_days(project), _relative(project.parent, stands_for),
+            _relative(project.continues, stands_for),
+            to_json(project),
+        )
+        for ordinal, (project, own_id, number, place) in enumerate(shown)
+    ))  # fmt: skip
+
+
+def _insert_facts(connection: sqlite3.Connection, projects: Sequence[Project]) -> None:
+    many = connection.executemany
     many("INSERT INTO value VALUES (?, ?, ?, ?)", (
         (field, ordinal, place, value)
         for ordinal, project in enumerate(projects)
@@ -137,26 +146,11 @@ def _insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     ))  # fmt: skip
 
 
+def _relative(project_id: ProjectId | None, stands_for: Mapping[ProjectId, ProjectId]) -> ProjectId | None:
+    """Return who is shown for a relative that is a copy."""
+    return stands_for.get(project_id, project_id) if project_id else None
+
+
 def _days(project: Project) -> tuple[str | None, str | None]:
     start, end = project.period.start, project.period.end
     return start.first_day.isoformat() if start else None, end.last_day.isoformat() if end else None
-
-
-def _read(connection: sqlite3.Connection) -> list[Entry]:
-    read = connection.execute
-    contacts = dict(read("SELECT ordinal, record FROM contact"))
-    found: dict[int, list[tuple[str, Project]]] = {}
-    for ordinal, own_id, number, record in read("SELECT ordinal, own_id, file, record FROM project ORDER BY ordinal"):
-        project = from_json(record)
-        if ordinal in contacts:
-            project = replace(project, contacts=contacts_from_json(contacts[ordinal]))
-        found.setdefault(number, []).append((own_id, project))
-    columns = "number, root, path, size, mtime_ns, ctime_ns, read_ns, content_hash"
-    entries = []
-    for number, *file in read(f"SELECT {columns} FROM file ORDER BY number"):
-        record = FileRecord(**dict(zip(columns.split(", ")[1:], file, strict=True)))
-        projects = found.get(number, [])
-        entries.append(Entry(
-            file=record, own=tuple(ProjectId(own) for own, _ in projects), projects=tuple(p for _, p in projects)
-        ))  # fmt: skip
-    return entries

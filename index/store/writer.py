@@ -7,16 +7,20 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from index.project import Project, ProjectId
 from index.store import generation
-from index.store.catalogue_writer import Entry, write_catalogue
+from index.store.catalogue_writer import write_catalogue
+from index.store.entry import Entry
 from index.store.keyword_index import KEYWORD, ORDINALS, write_keyword_index
 from index.store.manifest import FileSum, Manifest, read_manifest, sum_files, write_manifest
 from index.store.schema import FORMAT
 from index.store.vectors import Matrix, Places, write_vectors
+
+ACCOUNT: Final = "account.json"  # what the build that wrote a generation told of every file
 
 OnProject = Callable[[int, int], None]  # (done, total) of the projects that go into the keyword index
 
@@ -26,8 +30,9 @@ class Contents:
     """Everything that goes into a generation.
 
     ``previous`` is the folder of the generation whose keyword index is carried on, ``None`` to write all of it anew;
-    ``changed`` are the projects that are not in it or not as they are now, ``gone`` those that are in it no more.
-    ``places`` count projects by their order in ``entries``.
+    ``changed`` are the projects that are not in it or would be found otherwise now, ``gone`` those that are in it no
+    more. ``places`` count the shown projects by their order in ``entries``. ``account`` is what the build tells of
+    itself, as JSON.
     """
 
     entries: Sequence[Entry]
@@ -40,11 +45,12 @@ class Contents:
     previous: Path | None = None
     changed: Collection[ProjectId] = ()
     gone: Collection[ProjectId] = ()
+    account: str = "{}"
 
     @property
     def projects(self) -> list[Project]:
-        """All projects by ordinal."""
-        return [project for entry in self.entries for project in entry.projects]
+        """All projects that can be searched, by ordinal."""
+        return [project for entry in self.entries for project in entry.shown]
 
 
 def write_generation(directory: Path, contents: Contents, on_project: OnProject | None = None) -> str:
@@ -74,6 +80,7 @@ def write_generation(directory: Path, contents: Contents, on_project: OnProject 
 def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
     write_catalogue(folder, contents.entries)
     write_vectors(folder, contents.matrix, contents.places)
+    (folder / ACCOUNT).write_text(contents.account, encoding="utf-8")
     projects = contents.projects
     changed = [p for p in projects if p.id in contents.changed] if contents.previous else projects
     ids = write_keyword_index(

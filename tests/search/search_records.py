@@ -20,7 +20,7 @@ from index.project import (
     Source,
 )  # fmt: skip
 from index.settings import Settings
-from index.store.catalogue_writer import Entry, FileRecord
+from index.store.entry import Entry, FileRecord
 from index.store.writer import Contents, write_generation
 from search.snapshot import Snapshot, open_snapshot
 

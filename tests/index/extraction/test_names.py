@@ -94,6 +94,14 @@ def test_a_page_title_loses_the_name_of_the_site() -> None:
         ("Lisäksi Toimiva kotihoito Lappiin -hanke jatkuu.", ("Toimiva kotihoito Lappiin",)),
         ("Kehittämistä jatkettiin Kotona Suomessa 2 -hankkeessa.", ("Kotona Suomessa 2",)),
         ("Tie työelämään (OTE) -kärkihanke tähtää työhön.", ("OTE",)),
+        ("Malli syntyi hankkeessa ”Hyvä arki kotona”.", ("Hyvä arki kotona",)),
+        ("Tuetusti työhön ja osallisuuteen -hanke toteutti.", ("Tuetusti työhön ja osallisuuteen",)),
+        ("SOSKU- ja TOIMEKSI-hankkeissa opittiin paljon.", ("SOSKU", "TOIMEKSI")),
+        ("Siihen kuului myös kuntastrategiahanke AKU.", ("AKU",)),
+        ("Turun kaupungin Kotona asuvien tuki -hankkeen työntekijä", ("Kotona asuvien tuki",)),
+        ("Toiminta jatkuu Muistipolku II -hankkeessa.", ("Muistipolku II",)),
+        ("It is part of the Innovative Care project.", ("Innovative Care",)),
+        ("Projektet bygger på projektet Hemma bäst.", ("Hemma bäst",)),
         ("Kaste-hankkeissa ja Kaste II -kaudella tehtiin paljon Keski-Suomessa vuonna 2013.", ()),
         ("Hanke alkoi lokakuussa 2013. STM-hanke päättyi. ESR-hankkeessa oli väkeä.", ()),
     ],
@@ -104,6 +112,7 @@ def test_other_projects_are_found_by_their_names(text: str, names: tuple[str, ..
 
 def test_a_project_does_not_mention_itself() -> None:
     assert mentions_in("SOPIVA-hankkeen ja SOS II -hankkeen sivut", own=("SOPIVA - tuki", "SOPIVA")) == ("SOS II",)
+    assert mentions_in("SOS-hankkeen ja SOS II -hankkeen sivut", own=("SOS II -hanke", "SOS II")) == ("SOS",)
 
 
 @given(st.text(max_size=200))

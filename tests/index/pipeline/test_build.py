@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile import read_but_one, read_half
 from toy_encoder import ToyEncoder
 from whoosh.query import Every, Term
 
@@ -14,6 +15,7 @@ from index.errors import BusyIndex, HankehakuError, MissingPart, WrongUse
 from index.extraction.passages import passages
 from index.pipeline import BuildReport, Progress, Stage, build
 from index.pipeline.encoding import encoder_text
+from index.pipeline.workers import Limits
 from index.settings import Settings
 from index.store import generation, writer
 from index.store.opened import open_index
@@ -167,24 +169,48 @@ def test_a_bad_document_is_listed_and_the_others_get_in(make: Build, corpus: Pat
     assert {Path(one.path).name for one in make().skipped} == {Path(one.path).name for one in report.skipped}
 
 
-def test_a_rule_that_fails_on_a_document_does_not_end_the_build(
+def test_a_parser_that_crashes_does_not_end_the_build(
     make: Build, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.pipeline import reading
-
-    extract = reading.extract
-
-    def fails_on_one(document: reading.SourceDocument) -> object:
-        if document.path.name == "tie.md":
-            raise RecursionError("too deep")
-        return extract(document)
-
-    monkeypatch.setattr(reading, "extract", fails_on_one)
+    monkeypatch.setattr("index.pipeline.reading.read_projects", read_but_one)
     report = make()
 
-    assert report.projects == 2
+    assert (report.read, report.projects) == (2, 2)
     (skipped,) = report.skipped
-    assert (Path(skipped.path).name, skipped.reason) == ("tie.md", "reading it failed (RecursionError: too deep)")
+    assert (Path(skipped.path).name, skipped.reason) == ("tie.md", "reading it ended with exit status 11")
+
+
+def test_a_document_that_takes_too_long_is_listed(make: Build, corpus: Path) -> None:
+    (corpus / "pitka.txt").write_text("Hanke\n\n" + "Hanke kehittää palveluja vuosina 2012-2013 Kuopiossa. " * 20_000)
+    report = make(limits=Limits(seconds=0.1))
+
+    assert [(Path(one.path).name, one.reason) for one in report.skipped] == [
+        ("pitka.txt", "reading it took longer than 0.1 seconds")
+    ]
+    assert report.read == 3
+
+
+def test_a_part_of_a_file_that_cannot_be_read_is_listed_and_the_rest_gets_in(
+    make: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.pipeline.reading.read_projects", read_half)
+    report, again = make(), make()
+
+    assert (report.read, report.projects, report.skipped_files) == (3, 3, ())
+    assert [(Path(one.path).name, one.place) for one in report.skipped_parts] == [("tie.md", "liite 2.doc")]
+    assert (again.unchanged, again.skipped) == (3, report.skipped)
+
+
+def test_what_could_not_be_read_is_not_tried_again_until_it_changes(
+    make: Build, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "tyhja.txt").touch()
+    first = make()
+    monkeypatch.setattr("index.pipeline.documents.call_all", None)
+    again = make()
+
+    assert (again.unchanged, again.skipped, again.changed) == (3, first.skipped, False)
+    assert [one.reason for one in again.skipped] == ["the file is empty"]
 
 
 def test_a_document_that_breaks_stays_as_it_was_until_it_can_be_read(
@@ -195,7 +221,8 @@ def test_a_document_that_breaks_stays_as_it_was_until_it_can_be_read(
     report = make()
 
     assert [one.kept for one in report.skipped] == [True]
-    assert (report.projects, report.removed, report.changed) == (3, 0, False)
+    assert (report.projects, report.removed) == (3, 0)
+    assert [one.kept for one in make().skipped] == [True]
     assert found(settings, "ikäihminen") == {"ilona"}
     (corpus / "ilona.md").write_text("# Ilona\n\nUusi teksti omaishoidosta.\n")
     assert (make().updated, found(settings, "omaishoito")) == (1, {"ilona"})

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hostile import call_here
 from whoosh.query import Every
 
 from index.errors import NoIndex
@@ -77,6 +78,12 @@ def state_of(settings: Settings) -> int:
         assert state in terms
         assert set(index.vectors.project.tolist()) == set(range(len(texts)))
     return state
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process: what is killed here is the writing."""
+    monkeypatch.setattr("index.pipeline.documents.call_all", call_here)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.pipeline.unique import own_ids, unique_ids
 from index.project import Project, ProjectId
-from index.store.catalogue_writer import Entry, FileRecord
+from index.store.entry import Entry, FileRecord
 
 
 def entry(path: str, *projects: Project) -> Entry:

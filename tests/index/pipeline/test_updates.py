@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hostile import call_here
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from toy_encoder import ToyEncoder
@@ -48,6 +49,7 @@ def test_an_updated_index_is_the_one_that_a_first_build_makes(
     monkeypatch: pytest.MonkeyPatch, states: list[dict[str, str]]
 ) -> None:
     monkeypatch.setattr("index.pipeline.builder.open_encoder", lambda settings: ToyEncoder())
+    monkeypatch.setattr("index.pipeline.documents.call_all", call_here)
     with tempfile.TemporaryDirectory() as place:
         corpus, cache = Path(place, "hankkeet"), Path(place, "cache")
         corpus.mkdir()

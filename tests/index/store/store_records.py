@@ -18,7 +18,7 @@ from index.project import (
     SectionKind,
     Source,
 )  # fmt: skip
-from index.store.catalogue_writer import Entry, FileRecord
+from index.store.entry import Entry, FileRecord
 from index.store.vectors import PLACE
 from index.store.writer import Contents
 

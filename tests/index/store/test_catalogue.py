@@ -11,7 +11,8 @@ from store_records import HANKE, JATKO, OHJELMA, PROJECTS, entries_of
 from index.errors import DamagedIndex, WrongUse
 from index.project import Project, ProjectId
 from index.store.catalogue import FILE, Catalogue, Family
-from index.store.catalogue_writer import read_entries, write_catalogue
+from index.store.catalogue_memory import read_entries
+from index.store.catalogue_writer import write_catalogue
 
 
 @pytest.fixture

@@ -1,0 +1,261 @@
+"""What a user gets of .docx, .pptx, .odt and .rtf: headings, lists, tables and text, and nothing else."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.util import Inches
+
+from index.errors import UnreadableDocument
+from index.readers import read_raw
+from index.readers.raw import RawFile
+from index.readers.source import Block, BlockKind, SourceDocument
+
+Seen = list[tuple[str, int, str]]
+
+
+def read(data: bytes, name: str) -> SourceDocument:
+    return read_raw(RawFile(Path(name), PurePosixPath(name), data)).documents[0]
+
+
+def seen(document: SourceDocument) -> Seen:
+    return [(block.kind.value, block.level, block.text) for block in document.blocks]
+
+
+def packed(save: Callable[[BytesIO], None]) -> bytes:
+    stream = BytesIO()
+    save(stream)
+    return stream.getvalue()
+
+
+def word(build: Callable[[docx.document.Document], None]) -> SourceDocument:
+    document = docx.Document()
+    build(document)
+    return read(packed(document.save), "suunnitelma.docx")
+
+
+def test_a_word_document_has_headings_lists_and_tables_in_order() -> None:
+    def build(document: docx.document.Document) -> None:
+        document.add_heading("Kotihoidon uudistus", 1)
+        document.add_paragraph("Hanke alkaa keväällä.")
+        document.add_paragraph("Lisätä kotikuntoutusta", style="List Bullet")
+        document.add_paragraph("Ensin", style="List Number")
+        document.add_paragraph("Sitten", style="List Number")
+        table = document.add_table(rows=1, cols=2)
+        table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Rahoittaja", "STM"
+
+    found = word(build)
+
+    assert seen(found) == [
+        ("heading", 1, "Kotihoidon uudistus"),
+        ("paragraph", 0, "Hanke alkaa keväällä."),
+        ("item", 1, "Lisätä kotikuntoutusta"),
+        ("item", 1, "Ensin"),
+        ("item", 1, "Sitten"),
+        ("row", 0, "Rahoittaja | STM"),
+    ]
+    assert [block.marker for block in found.blocks if block.kind is BlockKind.ITEM] == ["•", "1.", "2."]
+
+
+def test_finnish_styles_and_outline_levels_are_headings_too() -> None:
+    def build(document: docx.document.Document) -> None:
+        document.styles["Heading 2"].name = "Otsikko 2"
+        document.add_paragraph("Tavoitteet", style="Otsikko 2")
+        paragraph = document.add_paragraph("Tausta")
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), "2")
+        paragraph._p.get_or_add_pPr().append(level)
+
+    assert seen(word(build)) == [("heading", 2, "Tavoitteet"), ("heading", 3, "Tausta")]
+
+
+def test_bold_lines_are_guessed_to_be_headings() -> None:
+    def build(document: docx.document.Document) -> None:
+        document.add_paragraph().add_run("Hankkeen tausta").bold = True
+        document.add_paragraph("Väestö ikääntyy, ja palveluja tarvitaan lisää.")
+
+    first = word(build).blocks[0]
+
+    assert (first.kind, first.guessed) == (BlockKind.HEADING, True)
+
+
+def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
+    def build(document: docx.document.Document) -> None:
+        paragraph = document.add_paragraph("Hanke kestää ")
+        for tag, name, text in (("w:del", "w:delText", "kaksi"), ("w:ins", "w:t", "kolme")):
+            change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(name)
+            words.text = text
+            run.append(words)
+            change.append(run)
+            paragraph._p.append(change)
+
+    assert word(build).blocks[0].text == "Hanke kestää kolme"
+
+
+def test_running_heads_are_left_out_and_links_are_kept_apart() -> None:
+    def build(document: docx.document.Document) -> None:
+        document.sections[0].header.paragraphs[0].text = "Jyväskylän kaupunki"
+        document.sections[0].footer.paragraphs[0].text = "Sivu 1"
+        document.part.relate_to(
+            "https://www.hanke.fi/", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+        document.add_paragraph("Vain tämä on tekstiä.")
+
+    found = word(build)
+
+    assert [block.text for block in found.blocks] == ["Vain tämä on tekstiä."]
+    assert found.metadata["links"] == ("https://www.hanke.fi/",)
+
+
+def test_forms_laid_out_as_tables_become_headings_and_text() -> None:
+    def build(document: docx.document.Document) -> None:
+        table = document.add_table(rows=2, cols=2)
+        table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Tavoitteet", "Kotikuntoutus lisääntyy. " * 12
+        table.rows[1].cells[0].text, table.rows[1].cells[1].text = "Hakija", "Kuopion kaupunki"
+
+    assert [kind for kind, _, _ in seen(word(build))] == ["heading", "paragraph", "row"]
+
+
+def deck() -> bytes:
+    presentation = Presentation()
+    slides = {"Kotona-hanke": ["Kuopio"], "Tavoitteet": ["Lisätä apua", "Vähentää hoitoa"], "Kiitos": []}
+    for title, lines in slides.items():
+        slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text_frame.text = "\n".join(lines)
+        box = slide.shapes.add_textbox(Inches(0), Inches(7), Inches(5), Inches(0.4))
+        box.text_frame.text = f"Kuopion kaupunki {len(presentation.slides)}"
+        slide.notes_slide.notes_text_frame.text = "Muista kiittää"
+    hidden = presentation.slides.add_slide(presentation.slide_layouts[1])
+    hidden.shapes.title.text = "Varadia"
+    hidden._element.set("show", "0")
+    return packed(presentation.save)
+
+
+def test_a_deck_is_read_slide_by_slide_without_notes_footers_and_hidden_slides() -> None:
+    found = read(deck(), "esitys.pptx")
+
+    assert seen(found) == [
+        ("heading", 1, "Kotona-hanke"),
+        ("paragraph", 0, "Kuopio"),
+        ("heading", 2, "Tavoitteet"),
+        ("item", 1, "Lisätä apua"),
+        ("item", 1, "Vähentää hoitoa"),
+        ("heading", 2, "Kiitos"),
+    ]
+    assert found.metadata["slides"] == 3
+
+
+ODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">
+<office:body><office:text>
+<text:tracked-changes><text:p>Poistettu</text:p></text:tracked-changes>
+<text:table-of-content><text:p>Tavoitteet 3</text:p></text:table-of-content>
+<text:h text:outline-level="1">Omaishoidon&#160;tuki</text:h>
+<text:p>Hanke<text:note><text:note-body><text:p>Viite</text:p></text:note-body></text:note> alkaa<text:line-break/>pian.</text:p>
+<text:list><text:list-item><text:p>Lisätä vapaita</text:p>
+<text:list><text:list-item><text:p>Sijaisia</text:p></text:list-item></text:list></text:list-item></text:list>
+<table:table><table:table-row><table:table-cell><text:p>Yhteensä</text:p></table:table-cell>
+<table:table-cell><text:p>48<text:s/>000</text:p></table:table-cell></table:table-row></table:table>
+</office:text></office:body></office:document-content>"""
+
+
+def odt(content: str, **others: str) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("content.xml", content)
+        for name, text in others.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def test_an_open_document_is_read_without_notes_contents_and_deleted_text() -> None:
+    assert seen(read(odt(ODT), "hanke.odt")) == [
+        ("heading", 1, "Omaishoidon tuki"),
+        ("paragraph", 0, "Hanke alkaa pian."),
+        ("item", 1, "Lisätä vapaita"),
+        ("item", 2, "Sijaisia"),
+        ("row", 0, "Yhteensä | 48 000"),
+    ]
+
+
+RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s7 Otsikko 2;}}
+{\header \pard Kaupungin p\'f6yt\'e4kirja\par}
+\pard\plain\s1\b K\'f6yh\'e4ilev\'e4 nuori\par
+\pard\plain\s7 Tausta\par
+\pard\plain Rahoitus on 170\~000 \u8364? ja ty\u246? jatkuu.\par
+{\pntext\f1\'b7\tab}\pard Tukea arkea\par
+\trowd\cellx3000\cellx6000\pard\intbl Yhteens\'e4\cell 48 000\cell\row\pard
+}"""
+
+
+def test_rich_text_keeps_finnish_letters_headings_items_and_rows() -> None:
+    assert seen(read(RTF, "hanke.rtf")) == [
+        ("heading", 1, "Köyhäilevä nuori"),
+        ("heading", 2, "Tausta"),
+        ("paragraph", 0, "Rahoitus on 170 000 € ja työ jatkuu."),
+        ("item", 1, "Tukea arkea"),
+        ("row", 0, "Yhteensä | 48 000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (b"%PDF-1.7 ...", "plan.docx", "it is a PDF document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "plan.docx", "the old format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "plan.pptx", "a password"),
+        (b"PK\x03\x04 broken", "plan.docx", "it is damaged"),
+        (odt(ODT), "plan.docx", "it is a zip archive"),
+        (deck(), "plan.docx", "it is a PowerPoint deck"),
+        (odt("<a><b></a>"), "plan.odt", "it is damaged"),
+        (odt('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "plan.odt", "declares entities"),
+        (odt("<a/>"), "plan.odt", "of another kind"),
+        (odt("<a/>", **{"META-INF/manifest.xml": "<encryption-data/>"}), "plan.odt", "a password"),
+        (b"Hei", "plan.rtf", "it is no Rich Text document"),
+        (b"{\\rtf1 " + b"{" * 5000, "plan.rtf", "nested too deeply"),
+    ],
+)
+def test_what_cannot_be_read_is_told(data: bytes, name: str, told: str) -> None:
+    with pytest.raises(UnreadableDocument, match=told):
+        read(data, name)
+
+
+def test_a_small_file_that_grows_without_end_is_refused() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b"<a>" + b" " * 70_000_000 + b"</a>")
+
+    with pytest.raises(UnreadableDocument, match="unpacked it has more than"):
+        read(stream.getvalue(), "pommi.odt")
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_damaged_documents_are_read_or_refused(data: st.DataObject) -> None:
+    name, good = data.draw(st.sampled_from([("a.pptx", DECK), ("a.odt", odt(ODT)), ("a.rtf", RTF), ("a.docx", PLAN)]))
+    cut = data.draw(st.integers(0, len(good)))
+    places = data.draw(st.lists(st.integers(0, max(cut - 1, 0)), max_size=20))
+    bad = bytearray(good[:cut] or b" ")
+    for place in places:
+        bad[place % len(bad)] ^= 1 << (place % 8)
+    try:
+        found = read(bytes(bad), name)
+    except UnreadableDocument:
+        return
+    assert all(isinstance(block, Block) for block in found.blocks)
+
+
+DECK, PLAN = deck(), packed(docx.Document().save)

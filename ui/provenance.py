@@ -1,0 +1,50 @@
+"""Where a project's facts were read, and how sure that is: what stands behind "Mistä tiedot ovat" on its page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from index.project import Method, Project, Provenance
+from ui import html, texts
+
+_SURE: Final = 0.9
+_FAIRLY_SURE: Final = 0.7
+_LONGEST_QUOTE: Final = 200
+# Somebody wrote these down as facts: there is nothing to prove.
+_GIVEN: Final = frozenset({Method.WRITTEN})
+
+
+def where_from(project: Project) -> str:
+    """Return a folded list of the values that were understood from the text, each with its words and how sure it is.
+
+    Nothing when all facts were written down as such. Contact persons are never among them.
+    """
+    read = [one for one in project.provenance if one.method not in _GIVEN and one.field in texts.FIELDS]
+    if not read:
+        return ""
+    summary = html.element("summary", html.text(texts.WHERE_TITLE))
+    lead = html.element("p", html.text(texts.WHERE_LEAD), class_="hh-quiet")
+    items = "".join(html.element("li", _item(one)) for one in read)
+    return html.element("details", summary + lead + html.element("ul", items), class_="hh-proof")
+
+
+def certainty(one: Provenance) -> str:
+    """Say how sure a value is, in words."""
+    if one.method is Method.CORRECTED:
+        return texts.CORRECTED
+    if one.confidence >= _SURE:
+        return texts.SURE
+    return texts.FAIRLY_SURE if one.confidence >= _FAIRLY_SURE else texts.UNSURE
+
+
+def _item(one: Provenance) -> str:
+    value = html.element("strong", html.text(f"{texts.FIELDS[one.field]}: {one.value}"))
+    sure = html.element("span", html.text(certainty(one)), class_="hh-sure")
+    return html.joined((f"{value} {sure}", _origin(one)), "<br>")
+
+
+def _origin(one: Provenance) -> str:
+    if one.quote:
+        quote = one.quote if len(one.quote) <= _LONGEST_QUOTE else one.quote[:_LONGEST_QUOTE] + "…"
+        return html.element("q", html.text(quote))
+    return html.text(texts.METHODS.get(one.method, ""))
