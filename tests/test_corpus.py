@@ -27,10 +27,10 @@ def test_nothing_is_wrong_with_the_bundled_documents(
 def test_the_bundled_documents_cover_the_field(checked: tuple[list[CheckedDocument], list[Finding]]) -> None:
     found = coverage_of(checked[0])
 
-    assert found.documents >= 125
-    assert len(found.families) >= 20
+    assert found.documents >= 170
+    assert len(found.families) >= 25
     assert len(found.themes) >= 15
     assert {region for region in REGIONS if not found.regions[region]} == set()
-    assert found.with_results >= 40
-    assert found.years[0] <= 2004
+    assert found.with_results >= 80
+    assert found.years[0] <= 2002
     assert found.years[1] >= 2026
