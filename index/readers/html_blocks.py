@@ -9,7 +9,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from index.readers.html_frame import Frame
+from index.readers.html_frame import FACTS, Frame
 from index.readers.html_rows import cells_of, pairs_of
 from index.readers.source import Block, BlockKind
 from index.text import one_line
@@ -24,6 +24,7 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong", "big", "summary", "button", "caption", "legend"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _LARGE_FONT: Final = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})  # <font size>: 3 is the usual one
+_BEHIND_LABEL: Final = ":,.;-–—("  # parts a bold label from its value already, or makes it no label
 _LABEL_NAME = re.compile(r"(^|[\s_-])(label|fieldlabel|otsikko|nimike|key|term)($|\s)", re.IGNORECASE)
 _DEEPEST: Final = 300  # below this, elements are only walked through: looking around in each takes quadratic time
 _LONGEST_HEADING: Final = 100
@@ -102,9 +103,12 @@ class _Writer:
     def write(self, text: str) -> None:
         """Add running text."""
         line = self.lines[-1]
+        is_bold = bool(self.bold) and self.bold[-1]
+        if not is_bold and line.is_bold and text.strip() and text.lstrip()[0] not in _BEHIND_LABEL:
+            line.parts.append(": " if FACTS.fullmatch(line.text) and not self.heading else "")
         line.parts.append(text)
         line.linked += len(text.strip()) if self.links else 0
-        if text.strip() and not (self.bold and self.bold[-1]):
+        if text.strip() and not is_bold:
             line.is_bold = False
 
     def enter(self, node: LexborNode) -> None:
@@ -204,22 +208,19 @@ def _is_bold(node: LexborNode) -> bool:
 
 def _joined(lines: list[_Line]) -> Iterator[_Line]:
     """Join what one line break parts inside of a sentence; other line breaks part paragraphs."""
-    before: _Line | None = None
-    is_apart = False
+    parts: list[str] = []
+    linked = 0
+    last: _Line | None = None
     for line in lines:
-        if not line.text:
-            is_apart = True
-            continue
-        if before is not None and (is_apart or before.is_bold != line.is_bold or not _goes_on(before.text, line.text)):
-            yield before
-            before = None
-        if before is None:
-            before = line
-        else:
-            before = _Line([*before.parts, " ", *line.parts], line.is_bold, before.linked + line.linked)
-        is_apart = False
-    if before is not None:
-        yield before
+        text = line.text
+        if last is not None and not (text and last.is_bold == line.is_bold and _goes_on(parts[-1], text)):
+            yield _Line([" ".join(parts)], last.is_bold, linked)
+            parts, linked, last = [], 0, None
+        if text:
+            parts.append(text)
+            linked, last = linked + line.linked, line
+    if last is not None:
+        yield _Line([" ".join(parts)], last.is_bold, linked)
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -41,7 +41,7 @@ _UNFOLDS = re.compile(
 _CONTENT_ROOTS: Final = ("main", "[role=main]", "#main-content", "#main", "#content", "#sisalto", "article")
 _ENOUGH: Final = 0.3  # of the page's text: less than this is a teaser, not the content
 _TOO_MUCH: Final = 0.5  # of the content's text: what holds more than this is no frame, whatever its name says
-_FACTS = re.compile(
+FACTS: Final = re.compile(  # what boxes of facts say, and bold words before a value
     r"\b(rahoitt(?:aja|ajat|us)|toteutusaika|toteuttaja[t]?|hankeaika|kesto|aikataulu|hallinnoija|(?:kokonais)?budjetti|"
     r"kohderyhmä|kustannusarvio|vastuuorganisaatio|hankkeen (?:nimi|kesto|ajankohta|rahoitus)|päärahoittaja|"
     r"projektiaika|maakunta|hankekoodi|finansiär|projekttid)\b",
@@ -144,7 +144,7 @@ def _tells_facts(node: LexborNode) -> bool:
     """Whether an element says at least two of the things that a box of facts says."""
     if node.tag in ("nav", "form", "footer") or length_of(node) > _LONGEST_FACTS:
         return False
-    found = {match.lower() for match in _FACTS.findall(node.text(deep=True, separator=" "))}
+    found = {match.lower() for match in FACTS.findall(node.text(deep=True, separator=" "))}
     return len(found) >= _FEWEST_FACTS
 
 

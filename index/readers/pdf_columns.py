@@ -112,22 +112,53 @@ def _bands(rows: Sequence[Row], x: float, fewest: int) -> Iterator[_Band]:
     first = 0
     for number, row in enumerate((*rows, None)):
         if row is None or _crosses(row, x):
-            first = _beginning(rows, first, number, x)
             if number - first >= fewest:
-                yield _Band(first, number - 1, x)
-                yield from _trimmed(rows, _Band(first, number - 1, x), fewest)
+                yield from _within(rows, first, number, x, fewest)
             first = number + 1
+
+
+def _within(rows: Sequence[Row], first: int, end: int, x: float, fewest: int) -> Iterator[_Band]:
+    """Yield the bands among rows that cross nothing, without what stands above or below both columns."""
+    begin = _beginning(rows, first, end, x)
+    if end - begin < fewest:
+        return
+    last = _ending(rows, begin, end - 1, x)
+    if last - begin + 1 >= fewest:
+        yield _Band(begin, last, x)
+        yield from _trimmed(rows, _Band(begin, last, x), fewest)
 
 
 def _beginning(rows: Sequence[Row], first: int, end: int, x: float) -> int:
     """Return the first row of a band but for those that stand above both columns, though they cross nothing."""
     begin = next((number for number in range(first, end) if rows[number][-1].left >= x), end)
-    while begin > first and begin < end:
-        above = rows[begin - 1][0]
-        if rows[begin][0].base - above.base > _NEXT_LINE * above.size:
-            break
+    if begin == end:
+        return end
+    near = _next_line(rows[first:end], x)
+    while begin > first and rows[begin][0].base - rows[begin - 1][0].base <= near:
         begin -= 1
     return begin
+
+
+def _ending(rows: Sequence[Row], first: int, last: int, x: float) -> int:
+    """Return the last row of a band but for short ones on the left that stand apart below both columns."""
+    band = rows[first : last + 1]
+    right = max((number for number in range(first, last + 1) if rows[number][-1].left >= x), default=last)
+    near = _next_line(band, x)
+    for number in range(right + 1, last + 1):
+        if rows[number][0].base - rows[number - 1][0].base > near:
+            width = x - min(row[0].left for row in band)
+            is_text = any(row[-1].right - row[0].left >= _FULL * width for row in rows[number : last + 1])
+            return last if is_text else number - 1
+    return last
+
+
+def _next_line(rows: Sequence[Row], x: float) -> float:
+    """Return how far the lines of one paragraph in the left column stand apart at most."""
+    bases = [row[0].base for row in rows if row[0].left < x]
+    pitches = sorted(below - above for above, below in pairwise(bases))
+    usual = pitches[len(pitches) // 4] if pitches else 0.0
+    size = rows[0][0].size
+    return max(_NEXT_LINE * size, min(1.3 * usual, 2.5 * size))
 
 
 def _trimmed(rows: Sequence[Row], band: _Band, fewest: int) -> Iterator[_Band]:

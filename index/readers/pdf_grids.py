@@ -11,6 +11,7 @@ from index.readers.pdf_page import Rule, Word
 
 _NEAR: Final = 3.0  # points: lines that end this close to each other meet
 _MOST: Final = 2_000  # lines on a page: a page with more is a drawing
+_MOST_LEVELS, _MOST_UPRIGHTS = 150, 40  # of one table
 _NARROWEST: Final = 8.0  # points: closer lines are one double line
 _FEWEST_EDGES: Final = 3  # upright lines of a table with two columns
 
@@ -90,7 +91,8 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     level = [rule for rule in rules if rule.is_level]
     upright = [rule for rule in rules if not rule.is_level]
     downs, acrosses = _edges([rule.top for rule in level]), _edges([rule.left for rule in upright])
-    if len(downs) < 2 or len(acrosses) < _FEWEST_EDGES:
+    is_table = 2 <= len(downs) <= _MOST_LEVELS and _FEWEST_EDGES <= len(acrosses) <= _MOST_UPRIGHTS
+    if not is_table:
         return None
     rows: list[list[Box]] = []
     for top, bottom in pairwise(downs):

@@ -21,6 +21,7 @@ _NARROWEST_WRITTEN: Final = 0.04
 _FEWEST_SPREAD: Final = 5
 _FARTHEST_DOT: Final = 3.0  # of the font size: a bullet stands this close to its item
 _LONGEST_MARK: Final = 8
+_MOST_WORDS: Final = 5_000  # on a page: no text has more
 _SMALL: Final = 0.8  # of the size of the letters beside it: from here on it is a raised mark
 _MARK = re.compile(r"[\d*†‡]{1,4}\)?|[\d, ]{1,8}")
 _UNIT = re.compile(r"(?:^|\W)[kcmd]?m$")  # m², km²: their figure is no mark
@@ -43,6 +44,8 @@ def _without_marks(rows: list[Row]) -> list[Row]:
     """Take away the small figures that refer to footnotes; other small raised or lowered letters go to their word."""
     bases = [row[0].base for row in rows]
     largest = max((word.size for row in rows for word in row), default=0.0)
+    if sum(map(len, rows)) > _MOST_WORDS:
+        return rows
     kept: list[Row] = []
     for number, row in enumerate(rows):
         rest: Row = []

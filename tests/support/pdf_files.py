@@ -6,8 +6,10 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +20,15 @@ from index.readers.source import SourceDocument
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP = 72.0, WIDTH - 72.0, HEIGHT - 72.0
 Draw = Callable[[Canvas], object]
+
+GOALS = (
+    "Hankkeen tavoitteena on vahvistaa omaishoitajien jaksamista koko maakunnassa. Kuntien sosiaalityöntekijät ja "
+    "järjestöjen vapaaehtoiset kehittävät yhdessä vertaistukea, ja jokaiselle perheelle nimetään oma palveluohjaaja."
+)
+RESULTS = (
+    "Kokeilun aikana palveluohjaukseen tuli mukaan kolmesataa perhettä. Ympärivuorokautisen hoidon tarve väheni, ja "
+    "henkilöstö sai koulutusta ikääntyneiden mielenterveyden tukemiseen. Kehittämistyö jatkuu kaikissa kunnissa."
+)
 
 
 def pdf(*pages: Draw, title: str = "", password: str = "") -> bytes:
@@ -110,3 +121,15 @@ def table(
         for x in edges:
             canvas.line(x, HEIGHT - top, x, HEIGHT - top - 18 * len(rows))
     return y
+
+
+def paragraph(canvas: Canvas, text: str, y: float, *, x: float = LEFT, width: float = RIGHT - LEFT) -> float:
+    """Write a paragraph; return the height below it."""
+    return write_lines(canvas, wrapped(text, width), x, y) + 10
+
+
+def scan(canvas: Canvas) -> None:
+    """Draw a picture of text, as scanners make it."""
+    image = Image.new("L", (200, 100), 255)
+    ImageDraw.Draw(image).text((10, 10), "Omaishoito", fill=0)
+    canvas.drawImage(ImageReader(image), 0, 0, 400, 200)

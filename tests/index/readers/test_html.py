@@ -101,6 +101,16 @@ def test_thousands_of_nested_elements_are_read_in_time(start: str) -> None:
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.parametrize(
+    "part", ["teksti<br>", "<dd>teksti", "<td>teksti", "<a href='#'>Hyväksy evästeet</a>", "<hr>teksti"]
+)
+def test_thousands_of_elements_beside_each_other_are_read_in_time(part: str) -> None:
+    began = time.perf_counter()
+
+    assert page(f"<table><tr><td>{part * 5000}").blocks
+    assert time.perf_counter() - began < 5
+
+
 @given(st.binary(max_size=300), st.integers(0, len(PAGE.encode())))
 def test_broken_pages_are_blocks_or_a_refusal(noise: bytes, at: int) -> None:
     data = PAGE.encode()

@@ -127,6 +127,12 @@ def test_terms_with_several_explanations_are_one_row() -> None:
     assert blocks(html) == [("row", "Toteuttajat | Pori, Rauma"), ("row", "Kesto | 2012–2014")]
 
 
+def test_a_bold_label_is_parted_from_its_value() -> None:
+    html = "<p><b>Rahoittaja</b> STM<br><b>Kesto</b>: 2 v<br><b>Lapset</b> voivat hyvin</p>"
+
+    assert [text for _, text in blocks(html)] == ["Rahoittaja: STM", "Kesto: 2 v", "Lapset voivat hyvin"]
+
+
 def test_two_line_breaks_part_paragraphs() -> None:
     html = f"<p>Hankkeessa on kolme osaa<br><br>ensimmäinen osa: kotihoito<br>{GOALS}</p>"
 
