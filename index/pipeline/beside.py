@@ -9,6 +9,7 @@ from index.pipeline.corrections import Corrections
 from index.pipeline.looking import Seen, hash_of
 from index.pipeline.reading import ReadTask
 from index.pipeline.sources import Found, SourceFile
+from index.readers import companions
 from index.store.entry import Entry
 
 
@@ -32,7 +33,9 @@ class Beside:
 
         With another name, the file is to be read again.
         """
-        return self.corrections.fingerprint(file, ids) if self.corrections.files else ""
+        said = self.corrections.fingerprint(file, ids) if self.corrections.files else ""
+        settings = [hash_of(SourceFile(file.root, settings)) for settings in companions(file.path)]
+        return " ".join((said, *settings)).strip()
 
     def entries(self, seen: Iterable[Seen], documents: Sequence[Entry]) -> list[Entry]:
         """Return an entry for each corrections file in ``seen``, with what in it cannot be followed.

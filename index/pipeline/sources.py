@@ -10,6 +10,7 @@ from typing import Final
 
 from index.errors import WrongUse
 from index.pipeline.report import Skipped
+from index.readers import is_companion
 
 CORRECTIONS: Final = "korjaukset.yaml"  # says in any folder what was read wrongly from the documents in it
 
@@ -54,7 +55,7 @@ def find_files(roots: Sequence[Path], *, leave_out: Path) -> Found:
     Hidden files and folders (``.git``), temporary ones of office programs (``~$plan.docx``) and the folder
     ``leave_out`` (the index itself) are passed over. Links are followed; what can be reached in two ways is found
     once, so that a link to a folder above does not lead in a circle. Files that say something about documents are no
-    documents; of a single file, the corrections beside it count.
+    documents; of a single file, the corrections beside it count. Settings of registers are read with these.
     """
     found, seen = Found(), {_identity(leave_out)}
     for root in roots:
@@ -65,7 +66,7 @@ def find_files(roots: Sequence[Path], *, leave_out: Path) -> Found:
             files, base = iter([root, *([beside] if beside.is_file() else [])]), root.parent
         for path in files:
             identity = _identity(path)
-            if identity not in seen:
+            if identity not in seen and not is_companion(path):
                 seen.add(identity)
                 (found.corrections if path.name == CORRECTIONS else found.files).append(SourceFile(base, path))
     return found

@@ -22,8 +22,11 @@ def companions(path: Path) -> tuple[Path, ...]:
 
 
 def is_companion(path: Path) -> bool:
-    """Whether the file at ``path`` says something about documents and is none itself."""
-    return path.name.lower().endswith(COLUMNS)
+    """Whether the file at ``path`` says something about a document that lies beside it."""
+    if not path.name.endswith(COLUMNS):
+        return False
+    stem = path.name.removesuffix(COLUMNS)
+    return any(path.with_name(stem + suffix).is_file() for suffix in REGISTERS)
 
 
 def columns_beside(path: Path) -> Path:

@@ -102,7 +102,16 @@ def count(result: Score, document: str, label: Label | None, found: Project | No
     """Add every field of one project to the counts; ``titles`` tells the titles of the file's projects by their ids."""
     name = label.titles[0] if label else found.title if found else ""
     for field_name in FIELDS:
-        _count(result, document, name, field_name, label, _read(found, field_name, titles))
+        values = _read(found, field_name, titles)
+        if label and found and field_name == "implementers" and _may_administer(found.administrator, label):
+            values = list(dict.fromkeys([*values, found.administrator]))
+        _count(result, document, name, field_name, label, values)
+
+
+def _may_administer(organisation: str, label: Label) -> bool:
+    """Whether a reader may take a doer for the administrator: it then counts as the doer that it is labelled as."""
+    ways = [way for one in label.maybe.get("administrator", ()) for way in alternatives(one)]
+    return any(same_name(way, organisation) for way in ways)
 
 
 def _count(result: Score, document: str, name: str, field_name: str, label: Label | None, found: list[str]) -> None:

@@ -61,6 +61,18 @@ def test_two_municipalities_that_were_merged_may_come_out_as_one() -> None:
     assert (result.hits["municipalities"], result.missing["municipalities"]) == (1, 1)
 
 
+def test_the_only_organisation_may_be_doer_or_administrator() -> None:
+    wanted = Label(
+        {"title": ("Kotipolku",), "implementers": ("Lapin yliopisto",)},
+        {"administrator": ("Lapin yliopisto",)},
+        frozenset(),
+    )
+    result = Score()
+    count(result, "a.csv", wanted, project("Kotipolku", administrator="Lapin yliopisto"), {})
+
+    assert (result.hits["implementers"], result.extra["administrator"]) == (1, 0)
+
+
 def test_one_who_is_carried_on_may_also_be_named() -> None:
     ties = tuple(Relation(kind=kind, name="Kotipolku I") for kind in (RelationKind.CONTINUES, RelationKind.MENTIONS))
     wanted = label(title=("Kotipolku II",), continues=("Kotipolku I",))

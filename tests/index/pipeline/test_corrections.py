@@ -174,6 +174,24 @@ def test_the_corrections_beside_a_single_file_count(make: Build, settings: Setti
     assert shown(settings, "tie").acronym == "TIE"
 
 
+def test_the_settings_of_a_register_are_no_document_and_count_for_it_alone(
+    make: Build, settings: Settings, corpus: Path
+) -> None:
+    register = corpus / "hankkeet.csv"
+    register.write_text("Hankkeen nimi;Hallinnoija;Sarake 7\nOmaishoidon tuki;Kuhmon kaupunki;Lappi\n", encoding="utf-8")
+    make()
+    beside = corpus / "hankkeet.sarakkeet.yaml"
+    beside.write_text("sarakkeet:\n  maakunta: Sarake 7\n", encoding="utf-8")
+    report, again = make(), make()
+    with open_index(settings.index_directory) as index:
+        regions = [project.regions for project in index.catalogue.all() if project.source.path == "hankkeet.csv"]
+    beside.unlink()
+
+    assert (report.updated, report.unchanged, again.changed) == (1, 3, False)
+    assert regions == [("Lappi",)]
+    assert make().updated == 1
+
+
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_whatever_is_in_a_corrections_file_is_told(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = tmp_path_factory.mktemp("k") / "korjaukset.yaml"

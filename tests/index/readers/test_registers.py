@@ -168,4 +168,5 @@ def test_settings_lie_beside_the_register(tmp_path: Path) -> None:
     assert readers.companions(register) == (settings,)
     assert readers.companions(other) == ()
     assert readers.is_companion(settings)
+    assert not readers.is_companion(tmp_path / "muu.sarakkeet.yaml")
     assert not readers.is_companion(register)
