@@ -20,6 +20,8 @@ SCRIPTS = {
     "duplicates": "",
     "finnish": "fi_tdt-ud-dev.conllu",
     "extraction": "",
+    "robustness": "",
+    "updates": "",
     "ellipsis": "fi_tdt-ud-dev.conllu",
     "keyword_index": "squad-fi-dev",
     "retrieval": "squad-fi-dev",

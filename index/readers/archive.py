@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -67,7 +68,7 @@ class _Unpacking:
                 self._tell(inside, "the rest of the archive was left alone: it is too large", "Split the archive.")
             else:
                 raise
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
             self._tell(inside, "the archive is damaged", "Pack it anew and try again.")
 
     def _member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: PurePosixPath, depth: int) -> None:
@@ -80,7 +81,7 @@ class _Unpacking:
             return
         try:
             data = self._unpacked(archive, member)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             self._tell(place, f"it cannot be unpacked ({error})", "Pack it anew and try again.")
             return
         except RuntimeError:
@@ -103,6 +104,12 @@ class _Unpacking:
             contents = read_raw(inner)
         except UnreadableDocument as error:
             self._tell(place, error.reason, error.next_step)
+            return
+        except MemoryError:
+            raise
+        except Exception as error:  # a fault in one reader does not cost the other members
+            reason = f"reading it failed ({type(error).__name__}: {error})"
+            self._tell(place, reason[:200], "Save it in another format, and report the fault.")
             return
         for document in contents.documents:
             where = f"{place}, {document.place}" if document.place else str(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
@@ -15,6 +16,10 @@ MAX_XML: Final = 60_000_000  # bytes of one XML member: a thousand pages of text
 MAX_MEMBERS: Final = 10_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what the old formats, and protected new ones, begin with
 _CHUNK: Final = 1 << 20
+# What zipfile raises of archives that are not whole.
+_BROKEN: Final = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError,
+)  # fmt: skip
 # How files of other formats begin, for those that were given a wrong suffix.
 _BEGINNINGS: Final = (
     (b"%PDF", "a PDF document", ".pdf"),
@@ -44,7 +49,7 @@ def open_package(raw: RawFile, *, needs: str, what: str, max_xml: int = MAX_XML)
         if len(names) > MAX_MEMBERS:
             raise too_large(raw, f"it has {len(names):,} parts")
         _check_members(archive, raw, max_xml)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise damaged(raw, what) from error
     except RuntimeError as error:  # what zipfile says of encrypted members
         raise protected(raw) from error

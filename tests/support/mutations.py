@@ -111,7 +111,8 @@ def _a_piece_lost(suffix: str, data: bytes, chance: random.Random) -> tuple[str,
 
 
 def _nearly_nothing(suffix: str, data: bytes, chance: random.Random) -> tuple[str, bytes]:
-    return suffix, chance.choice((b"", b" \n\n", b"\0" * 100, b"\xff\xfe", b"<", b"---\n", b"PK\3\4", b"%PDF-1.7\n", b"{"))
+    little = (b"", b" \n\n", b"\0" * 100, b"\xff\xfe", b"<", b"---\n", b"PK\3\4", b"%PDF-1.7\n", b"{")
+    return suffix, chance.choice(little)
 
 
 def _noise(suffix: str, data: bytes, chance: random.Random) -> tuple[str, bytes]:
@@ -130,7 +131,7 @@ def _a_part_replaced(suffix: str, data: bytes, chance: random.Random) -> tuple[s
     """Change the XML inside of an office file, which a flipped bit in the archive only makes unreadable."""
     suffix = chance.choice((".docx", ".pptx", ".odt", ".xlsx"))
     parts = unzipped(good_file(suffix))
-    name = chance.choice(sorted(name for name in parts if name.endswith(".xml") or name.endswith(".rels")))
+    name = chance.choice(sorted(name for name, part in parts.items() if part and name.endswith((".xml", ".rels"))))
     _, parts[name] = chance.choice((_bits_flipped, _cut_off, _a_piece_lost, _digits_changed))("", parts[name], chance)
     return suffix, zipped(parts)
 
@@ -165,7 +166,8 @@ def _entities(suffix: str, data: bytes, chance: random.Random) -> tuple[str, byt
 
 
 def _endless_line(suffix: str, data: bytes, chance: random.Random) -> tuple[str, bytes]:
-    word = chance.choice((b"a", b"hanke ", b"1.1.2012-", b"<b>", b"| ", b"e@", b"- ", b"Kajaanin kaupungin ", b"170 000 "))
+    words = (b"a", b"hanke ", b"1.1.2012-", b"<b>", b"| ", b"e@", b"- ", b"Kajaanin kaupungin ", b"170 000 ")
+    word = chance.choice(words)
     suffix = chance.choice((".txt", ".md", ".html", ".csv", ".json", ".rtf"))
     start = {".json": b'[{"Hankkeen nimi": "', ".rtf": b"{\\rtf1 ", ".csv": b"Hankkeen nimi;Alkaa\n"}.get(suffix, b"")
     return suffix, start + word * (chance.choice((200_000, 2_000_000)) // len(word))
@@ -201,4 +203,4 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 def unzipped(data: bytes) -> dict[str, bytes]:
     """Return the parts of an archive."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if not PurePath(name).name == ""}
+        return {name: archive.read(name) for name in archive.namelist() if PurePath(name).name}

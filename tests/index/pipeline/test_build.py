@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile import read_but_one, read_half
+from hostile import call_here, read_but_one, read_half
 from toy_encoder import ToyEncoder
 from whoosh.query import Every, Term
 
@@ -67,6 +67,24 @@ def test_when_nothing_has_changed_nothing_is_written(make: Build, corpus: Path) 
     assert (report.read, report.unchanged, report.changed, report.generation) == (0, 3, False, "g000001")
     assert report.projects == 3
     assert report.passages > 3
+
+
+def test_a_thousand_documents_that_have_not_changed_are_told_at_once_and_not_read(
+    settings: Settings, encoder: ToyEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "monta"
+    corpus.mkdir()
+    for number in range(1000):
+        text = f"Hanke {number}\n\nKunta {number} kokeilee omaishoitoa.\n"
+        (corpus / f"{number}.txt").write_text(text, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("index.pipeline.documents.call_all", call_here)
+        first = build([corpus], settings)
+    monkeypatch.setattr("index.pipeline.before.read_entries", None)  # no record is opened
+    again = build([corpus], settings)
+
+    assert (again.unchanged, again.projects, again.changed) == (1000, first.projects, False)
+    assert again.seconds < 2
 
 
 def test_an_update_reads_and_encodes_only_what_has_changed(
