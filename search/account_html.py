@@ -84,7 +84,7 @@ def _skipped(report: BuildReport) -> str:
         (
             f"{escape(one.path)}{f', {escape(one.place)}' if one.place else ''}",
             escape(words.reason(one.reason)) + (" (hakemistossa on aiempi versio)" if one.kept else ""),
-            f"<span lang='en'>{escape(one.next_step)}</span>",
+            escape(words.next_step(one.next_step)),
         )
         for one in report.skipped
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from index.project import Method, ProjectKind
@@ -91,13 +92,68 @@ _SAID: Final = tuple(
         (r"there is no such file and no project with this id", "tiedostoa tai hanketta ei ole"),
         (r"`(.+)` is wrong: (.*)", r"”\1” on väärin: \2"),
         (r"it holds no list of projects", "siinä ei ole hankeluetteloa"),
+        (r"no row of it names columns.*", "yhdelläkään rivillä ei ole hankerekisterin sarakkeiden nimiä"),
+        (r"it names columns, but there is no project in it", "siinä on sarakkeiden nimet, mutta ei hankkeita"),
+        (r"nobody knows for certain what stands there, .*", "sisältö on epäselvä, ja se jätettiin pois"),
+        (r"it has (\d+) cells, but there are (\d+) columns", r"rivillä on \1 solua, mutta sarakkeita on \2"),
+        (r"it is hidden", "se on piilotettu"),
+        (r"it is not JSON.*", "se ei ole JSONia, jonka voisi lukea"),
+        (r"it is not an Excel workbook that can be read.*", "se ei ole Excel-tiedosto, jonka voisi lukea"),
+        (r"it is not a PDF file", "se ei ole PDF-tiedosto"),
+        (r"it is no Rich Text document", "se ei ole RTF-asiakirja"),
+        (r"its XML declares entities, .*", "sen XML on tehty paisumaan"),
+        (r"(?:it unpacked|unpacked it) has more than (\d+) MB", r"se paisuu purettaessa yli \1 megatavuun"),
+        (r"all of its pages are damaged", "kaikki sen sivut ovat vioittuneet"),
+        (r"it has no text.*", "siinä ei ole tekstiä"),
+    )
+)
+
+# What to do about it.
+_STEPS: Final = tuple(
+    (re.compile(english), finnish)
+    for english, finnish in (
+        (r"Save it as one of (.+) and try again\.", r"Tallenna se johonkin näistä muodoista: \1."),
+        (r"Save it as (\.\w+) and try again\.", r"Tallenna se muodossa \1."),
+        (r"Save it as plain text in UTF-8 and try again\.", "Tallenna se tekstinä (UTF-8)."),
+        (r"Save it as UTF-8 text\.", "Tallenna se tekstinä (UTF-8)."),
+        (r"Save it in another format, and report the fault\.", "Tallenna se toisessa muodossa ja kerro viasta."),
+        (r"Open it.*save it .*|Save it anew.*", "Avaa se ohjelmassaan ja tallenna uudelleen."),
+        (r"Recognise its text first.*", "Tunnista ensin sen teksti (OCR, esimerkiksi ocrmypdf)."),
+        (r"Split it.*", "Jaa se osiin, tai tallenna vain sen teksti."),
+        (r"Split the archive\.", "Jaa paketti osiin."),
+        (r"Save only its text and try again\.", "Tallenna vain sen teksti."),
+        (r"(?:Pack|Save) it without.*", "Poista salasana tai suojaus."),
+        (r"Pack it anew and try again\.", "Pakkaa se uudelleen."),
+        (r"Unpack it and try again\.", "Pura se kansioon."),
+        (r"Put the text in it, or remove it\.", "Kirjoita siihen teksti, tai poista se."),
+        (r"Put (?:one|documents) in it, or remove it\.", "Lisää siihen asiakirjoja, tai poista se."),
+        (r"Give it a title and some text\.", "Anna sille otsikko ja tekstiä."),
+        (r"Write what the project is about, or remove the file\.", "Kirjoita, mikä hanke on, tai poista se."),
+        (r"Give yourself the right to .*", "Anna itsellesi lukuoikeus."),
+        (r"Check where the link leads, or remove it\.", "Tarkista, mihin linkki johtaa, tai poista se."),
+        (r"Check its name and its folder and try again\.", "Tarkista nimi ja kansio."),
+        (r"Name it (\S+) and try again\.", r"Anna sille pääte \1."),
+        (r"Nothing, if that is right\.", "Ei mitään, jos niin pitää olla."),
+        (r"Give the project a name, or remove the row\.", "Anna hankkeelle nimi, tai poista rivi."),
+        (r"If it is one, say in (.+) beside it which column is what\.", r"Jos on, kerro sarakkeet tiedostossa \1."),
+        (r"Write `(.+)`\.", r"Kirjoita ”\1”."),
+        (r"Did you mean (.+)\?", r"Tarkoititko: \1?"),
     )
 )
 
 
 def reason(english: str) -> str:
     """Return in Finnish why something could not be used; as it is where the words are not known."""
-    for pattern, finnish in _SAID:
+    return _finnish(english, _SAID)
+
+
+def next_step(english: str) -> str:
+    """Return in Finnish what to do about it; as it is where the words are not known."""
+    return _finnish(english, _STEPS)
+
+
+def _finnish(english: str, known: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, finnish in known:
         if match := pattern.fullmatch(english):
             return match.expand(finnish)
     return english

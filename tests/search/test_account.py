@@ -236,3 +236,18 @@ def test_who_stops_a_build_waits_for_nothing_and_the_index_is_as_it_was(corpus: 
 )
 def test_reasons_are_told_in_finnish(english: str, finnish: str) -> None:
     assert account_words.reason(english) == finnish
+
+
+def test_what_is_said_of_common_accidents_is_said_in_finnish(corpus: Path, settings: Settings) -> None:
+    (corpus / "tyhja.txt").touch()
+    (corpus / "rikki.docx").write_bytes(b"PK\x03\x04" + b"x" * 500)
+    (corpus / "taulu.xlsx").write_bytes(b"x" * 500)
+    (corpus / "kansio.zip").write_bytes(b"PK\x05\x06" + b"\0" * 18)
+    (corpus / "kuva.pdf").write_bytes(b"%PDF-1.7\n")
+    (corpus / "linkki.txt").symlink_to(corpus / "ei-ole.txt")
+    report = build([corpus], settings, vectors=False)
+
+    assert len(report.skipped) == 7
+    for one in report.skipped:
+        assert account_words.reason(one.reason) != one.reason, one.reason
+        assert account_words.next_step(one.next_step) != one.next_step, one.next_step
