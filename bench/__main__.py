@@ -18,6 +18,7 @@ SCRIPTS = {
     "embedding": "",
     "families": "",
     "duplicates": "",
+    "registers": "",
     "finnish": "fi_tdt-ud-dev.conllu",
     "extraction": "",
     "robustness": "",

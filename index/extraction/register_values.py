@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from index.extraction.dates import dates_in, made, period_in
@@ -40,6 +41,7 @@ _FOREIGN = re.compile(r"£|\$|¥|\b(?:GBP|USD|SEK|NOK|DKK|CHF|PLN|mk|FIM)\b|\bkr
 _SEPARATORS: Final = ("\n", ";", "|", "•")
 
 
+@lru_cache(maxsize=4096)  # the projects of a register begin and end on the same few hundred days
 def date_of(text: str, order: str = "") -> PartialDate | None:
     """Return the one date of a cell, as exactly as it is told for certain; nothing when it is none.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Final
 
 from index.extraction.ids import id_of, slug
@@ -163,7 +165,12 @@ def _id(document: SourceDocument) -> ProjectId:
     own = slug(key).replace("/", "-") or hashlib.sha256(key.encode()).hexdigest()[:8]
     if len(own) > _LONGEST_ID:
         own = f"{own[: _LONGEST_ID - 9].rstrip('-')}-{hashlib.sha256(own.encode()).hexdigest()[:8]}"
-    return ProjectId(f"{id_of(document.path)}/{own}")
+    return ProjectId(f"{_id_of_file(document.path)}/{own}")
+
+
+@lru_cache(maxsize=64)
+def _id_of_file(path: PurePosixPath) -> ProjectId:
+    return id_of(path)
 
 
 def _kind(written: str) -> ProjectKind:

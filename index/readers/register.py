@@ -17,6 +17,7 @@ from index.readers.register_settings import RegisterSettings
 from index.readers.register_table import Row, Table
 from index.readers.source import FileContents, SourceDocument, Unread
 
+_MOST_NOTES: Final = 100
 _SHOWN: Final = 12  # names of columns in one note
 
 
@@ -39,27 +40,41 @@ def read_register(
     for table in tables:
         header = _header(table, settings)
         columns = columns_of(header.names, table.rows[header.rows :], settings, raw.path) if header else None
-        unread += table.unread
         if not (header and columns and columns.describe_projects(is_table=not table.names)):
+            unread += table.unread
             no_registers.append(_no_register(raw, table, columns))
             continue
         rows = [row for row in table.rows[header.rows :] if not repeats_header(row, header.names)]
-        for group, values, hints in _projects(rows, columns, settings, table, unread):
-            documents.append(
-                SourceDocument(
-                    path=raw.relative,
-                    format=format,
-                    blocks=tuple(blocks_of_project(group)),
-                    metadata={"record": _with_language(values, group), "key": group.key, "register": hints},
-                    encoding=encoding,
-                    content_hash=content_hash,
-                    place=_in_table(table, group.place),
-                )
+        documents += (
+            SourceDocument(
+                path=raw.relative,
+                format=format,
+                blocks=tuple(blocks_of_project(group)),
+                metadata={"record": _with_language(values, group), "key": group.key, "register": hints},
+                encoding=encoding,
+                content_hash=content_hash,
+                place=_in_table(table, group.place),
             )
+            for group, values, hints in _projects(rows, columns, settings, table, unread)
+        )
+        unread += table.unread
     if not documents and not unread:
         why = no_registers[0] if no_registers else Unread(place="", reason=_EMPTY, next_step="Add a row a project.")
         raise UnreadableDocument(raw.path, why.reason, why.next_step)
-    return FileContents(documents=tuple(documents), unread=(*unread, *no_registers), content_hash=content_hash)
+    told = (*_first(unread), *no_registers)
+    return FileContents(documents=tuple(documents), unread=told, content_hash=content_hash)
+
+
+def _first(unread: Sequence[Unread]) -> Iterator[Unread]:
+    """Yield the notes, of very many only the first: nobody reads a thousand rows without a title one by one."""
+    yield from unread[:_MOST_NOTES]
+    if len(unread) > _MOST_NOTES:
+        last = unread[-1]
+        yield Unread(
+            place=f"{len(unread) - _MOST_NOTES:,} more, up to {last.place}",
+            reason=f"could not be read either, the last because {last.reason}",
+            next_step=last.next_step,
+        )
 
 
 def _header(table: Table, settings: RegisterSettings) -> Header | None:
@@ -80,6 +95,7 @@ def _projects(
     """Yield every project of a table with its values and what holds for all; notes go to ``unread``."""
     found: Hints
     found, notes = hints_of(columns, rows, settings)
+    notes += _left_out(columns)
     hints = found.as_metadata()  # one object for all documents
     projects: list[ProjectRow] = []
     for row in rows:
@@ -97,7 +113,6 @@ def _projects(
         values, note = merged(group, shared)
         notes += [note] if note else []
         yield group, values, hints
-    notes += _left_out(columns)
     unread += (
         Unread(place=_in_table(table, note.place), reason=note.reason, next_step=note.next_step) for note in notes
     )

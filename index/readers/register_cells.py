@@ -36,6 +36,8 @@ def blocks_in(cell: str) -> Iterator[Block]:
 
 def plain_cell(cell: str) -> str:
     """Return a cell that is no text but a value, without HTML: line breaks stay, they part values."""
+    if "\n" not in cell and "<" not in cell and "&" not in cell:
+        return one_line(cell)  # nearly all cells
     if "<" in cell and _TAG.search(cell):
         cell = re.sub(r"<(?:br|/p|/li|/div)\b[^<>]*>", "\n", cell, flags=re.IGNORECASE)
         cell = _TAG.sub("", cell)

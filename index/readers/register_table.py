@@ -8,7 +8,7 @@ from typing import Final
 
 from index.readers.source import Unread
 
-MAX_ROWS: Final = 100_000  # rows that hold something, in one file
+MAX_ROWS: Final = 50_000  # rows that hold something, in one file
 MAX_CHARACTERS: Final = 50_000_000  # in all cells of one file: a workbook may repeat one long text a million times
 
 

@@ -156,6 +156,13 @@ def test_a_huge_register_is_read_up_to_its_bound(monkeypatch: pytest.MonkeyPatch
     assert contents.unread[0].place == "from row 4 on"
 
 
+def test_of_very_many_rows_that_cannot_be_read_the_first_are_told_and_the_others_counted() -> None:
+    contents = csv_of(f"{HEADER}\n{ROW}\n" + ";;Oulun kaupunki;;;;\n" * 1000)
+
+    assert len(contents.unread) == 101
+    assert contents.unread[-1].place == "900 more, up to row 1002"
+
+
 def test_settings_lie_beside_the_register(tmp_path: Path) -> None:
     register, other = tmp_path / "hankkeet.csv", tmp_path / "hanke.txt"
     for path in (register, other):

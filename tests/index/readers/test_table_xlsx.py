@@ -145,3 +145,12 @@ def _changed(data: bytes, member: str, old: bytes, new: bytes) -> bytes:
             content = before.read(name)
             after.writestr(name, content.replace(old, new) if name == member else content)
     return stream.getvalue()
+
+
+def test_a_workbook_whose_bytes_are_damaged_is_refused() -> None:
+    data = bytearray(saved(workbook([HEADER, *(("S1", f"Arki {number}", "A ry") for number in range(500))])))
+    place = data.index(b"xl/worksheets/sheet1.xml") + 100
+    data[place : place + 40] = b"\xff" * 40
+
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        contents_of("h.xlsx", bytes(data))
