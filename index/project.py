@@ -102,6 +102,10 @@ class Period:
     def __bool__(self) -> bool:
         return self.start is not None or self.end is not None
 
+    def __str__(self) -> str:
+        """Both ends in ISO form, as ``Provenance.value`` has a period: ``2007-05–2008-12``, ``2016–``; or ``""``."""
+        return f"{self.start or ''}–{self.end or ''}" if self else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:

@@ -107,7 +107,7 @@ def _values(value: object) -> Iterator[str]:
     """Yield the values of a field as provenance writes them."""
     if isinstance(value, Period):
         if value:
-            yield "–".join(str(end or "") for end in (value.start, value.end))
+            yield str(value)
     elif isinstance(value, tuple):
         yield from map(str, value)
     elif value not in ("", None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from index.project import Method, Project, Provenance
-from ui import html, texts
+from ui import html, texts, wording
 
 _SURE: Final = 0.9
 _FAIRLY_SURE: Final = 0.7
@@ -24,7 +24,7 @@ def where_from(project: Project) -> str:
         return ""
     summary = html.element("summary", html.text(texts.WHERE_TITLE))
     lead = html.element("p", html.text(texts.WHERE_LEAD), class_="hh-quiet")
-    items = "".join(html.element("li", _item(one)) for one in read)
+    items = "".join(html.element("li", _item(project, one)) for one in read)
     return html.element("details", summary + lead + html.element("ul", items), class_="hh-proof")
 
 
@@ -37,10 +37,17 @@ def certainty(one: Provenance) -> str:
     return texts.FAIRLY_SURE if one.confidence >= _FAIRLY_SURE else texts.UNSURE
 
 
-def _item(one: Provenance) -> str:
-    value = html.element("strong", html.text(f"{texts.FIELDS[one.field]}: {one.value}"))
+def _item(project: Project, one: Provenance) -> str:
+    value = html.element("strong", html.text(f"{texts.FIELDS[one.field]}: {_value(project, one)}"))
     sure = html.element("span", html.text(certainty(one)), class_="hh-sure")
     return html.joined((f"{value} {sure}", _origin(one)), "<br>")
+
+
+def _value(project: Project, one: Provenance) -> str:
+    """Return a value as Finns write it: ``1.5.2007–31.12.2008``, ``170 000 €``."""
+    if one.field == "period" and one.value == str(project.period):
+        return wording.period(project.period)
+    return wording.money(int(one.value)) if one.field == "budget_eur" and one.value.isdigit() else one.value
 
 
 def _origin(one: Provenance) -> str:

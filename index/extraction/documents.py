@@ -25,7 +25,7 @@ from index.extraction.splitting import Pieces, split
 from index.extraction.titles import without_extras
 from index.extraction.vocabulary import programme_named
 from index.extraction.written import with_facts
-from index.project import Method, Period, Project, ProjectId, ProjectKind, Provenance, Source
+from index.project import Method, Project, ProjectId, ProjectKind, Provenance, Source
 from index.readers.source import SourceDocument
 
 _YEARS: Final = re.compile(r"\s*\(?(?:19|20)\d\d\s*[–-]\s*(?:19|20)?\d\d\)?$")
@@ -116,8 +116,7 @@ def _vouchers(inherited: Mapping[str, object]) -> Iterator[Provenance]:
     """Yield where inherited values are from: the page."""
     for name, value in inherited.items():
         for one in value if isinstance(value, tuple) else (value,):
-            text = "–".join(str(end or "") for end in (one.start, one.end)) if isinstance(one, Period) else str(one)
-            yield Provenance(field=name, value=text, confidence=_INHERITED, method=Method.INHERITED)
+            yield Provenance(field=name, value=str(one), confidence=_INHERITED, method=Method.INHERITED)
 
 
 def _finished(project: Project, document: SourceDocument) -> Project:

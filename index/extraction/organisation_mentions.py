@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -34,7 +34,7 @@ _HEADS = "|".join(f"{noun}|{stem}{_CASES}" for noun, stem in _NOUNS)
 _GENERAL = re.compile(
     rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w&]*(?:[-–][\w&]+)*[-–]?(?:,(?=\s\w+-)|)\s+"
     rf"(?:(?:[\w&]+(?:[-–][\w&]+)*[-–]?,?|ja|sekä)\s+){{0,{_NAME_BEFORE}}}?)?"
-    rf"(?P<head>[\wåäöÅÄÖ-]*(?:{_HEADS})))(?![\w])(?P<tail>(?:\s+[A-ZÅÄÖ][\w-]+){{1,2}}(?=[\s,.;]|$))?"
+    rf"(?P<head>[\wåäöÅÄÖ-]*(?:{_HEADS}))(?:\s[-–]?kuntayhtymä(?:n|lle|ltä|ssä|stä)?)?)(?![\w])(?P<tail>(?:\s+[A-ZÅÄÖ][\w-]+){{1,2}}(?=[\s,.;]|$))?"
     rf"(?P<legal>{_LEGAL})?{_SHORT_BEHIND}"
 )
 # Words of sentences about organisations that are no part of their names.
@@ -46,6 +46,7 @@ _NO_NAME = re.compile(
     r"|jatka|jatko|alka|alko|aloit|käynnist|kuulu|liitty|tekee|teki|tekev|kokoa|kokos|kehittä|kehitti|is|are|"
     r"by|was|from)\w*"
     r"|\w*(?:ana|änä|eina|einä|jina|jinä|jana|jänä|taan|tään|tiin|ssaan|ssä|ssa|esta|eesta|kseen|vat|vät)|"
+    r"maks\w+|järjesti|järjestää|perusti|perustaa|tuott\w+|tarjo\w+|vetää|veti|tila(?:a|si)|julkais\w+|"
     r"hank\w+|projekt\w+)",
     re.IGNORECASE,
 )
@@ -66,6 +67,9 @@ _ENGLISH = re.compile(
 _SWEDISH = re.compile(r"(?<![\w-])(?P<place>[A-ZÅÄÖ][\w-]+?)s?\s(?P<what>stad|kommun)(?!\w)")
 
 
+_JOINT = re.compile(r"\s+(?:ja|sekä)\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One or several organisations that stand at ``text[start:end]``: ``Juuan ja Valtimon kunnat`` are two."""
@@ -81,7 +85,8 @@ def mentions_of_organisations(text: str) -> list[Mention]:
     Known names and their short forms in any case, what ends as names of organisations do, and lists that share one
     noun. Meant for single sentences: it tries every name that it knows.
     """
-    found = [*_together(text), *_known(text), *_general(text), *_legal(text), *_english(text)]
+    known = list(_known(text))
+    found = [*_together(text), *known, *_general(text, known), *_legal(text), *_english(text)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Mention] = []
     for one in found:
@@ -127,9 +132,13 @@ def _known(text: str) -> Iterator[Mention]:
                 yield Mention(found.start(), found.end(), (shown,))
 
 
-def _general(text: str) -> Iterator[Mention]:
+def _general(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
     for found in _GENERAL.finditer(text):
         begin, name = _trimmed(found["name"])
+        for one in known:  # "Kelan ja Lapin yliopiston" are two
+            joint = _JOINT.match(text, one.end) if one.start == found.start() + begin else None
+            if joint and joint.end() < found.end("name"):
+                begin, name = joint.end() - found.start(), text[joint.end() : found.end("name")]
         if not name or not (" " in name or "-" in name or len(name) > 9):
             continue
         tail = found["tail"] or ""

@@ -39,6 +39,8 @@ _NO_RUN = re.compile(
     r"rahastokau\w+|\w*kaudella",
     re.IGNORECASE,
 )
+# What is said of a programme that the project belongs to: "ohjelmaan, jota toteutetaan vuosina".
+_ITS_OWN = re.compile(r"\b\w*(?:ohjelma|strategia|laki|suunnitelma)\w*,\s+jo\w+\s", re.IGNORECASE)
 _REPORTED = re.compile(r"raport|kaudella|kausi", re.IGNORECASE)  # a report covers a part of the time only
 _BEFORE_RANGE: Final = 30
 _REACH: Final = 70  # characters from the verb to its date
@@ -68,16 +70,11 @@ def period_found(
         if one.is_range and not _REPORTED.search(text[max(0, one.start - _BEFORE_RANGE) : one.start])
     ]
     exact = sharpened(best, [told, named, *ranges_told])
-    finding = Finding(written(exact), Method.LABEL, quote)
+    finding = Finding(str(exact), Method.LABEL, quote)
     if not label:
         by = Method.PROSE if told else Method.TITLE
-        finding = Finding(written(exact), by, sentence if told else title)
+        finding = Finding(str(exact), by, sentence if told else title)
     return exact, [finding]
-
-
-def written(period: Period) -> str:
-    """Return a period as text: ``2012-05-01 – 2013-12-31``."""
-    return f"{period.start or ''} – {period.end or ''}".strip()
 
 
 def _labelled(ranges: Sequence[str], starts: Sequence[str], ends: Sequence[str]) -> tuple[Period, str]:
@@ -132,7 +129,7 @@ def _run(sentence: str, title: str) -> Period:
     for one in dates_in(sentence):
         before, behind = sentence[: one.start], sentence[one.end :]
         runs = [match for match in _RUNS.finditer(before) if one.start - match.end() <= _REACH]
-        if not one.is_range or not runs or _NO_RUN.search(before[runs[0].start() :]):
+        if not one.is_range or not runs or _ITS_OWN.search(before) or _NO_RUN.search(before[runs[0].start() :]):
             continue
         about = before + behind[:_REACH]
         if _OF_A_PROJECT.search(about) and not speaks_of_others(before + behind[:_REACH], title):

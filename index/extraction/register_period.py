@@ -57,7 +57,6 @@ def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
 def _told(period: Period, cells: Iterable[str], confidence: float) -> Told:
     if not period:
         return Told(period)
-    value = "–".join(str(date) if date else "" for date in (period.start, period.end))
     quote = " – ".join(dict.fromkeys(cells))[:200]
-    vouched = Provenance(field="period", value=value, confidence=confidence, method=Method.WRITTEN, quote=quote)
+    vouched = Provenance(field="period", value=str(period), confidence=confidence, method=Method.WRITTEN, quote=quote)
     return Told(period, (vouched,))

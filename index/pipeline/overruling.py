@@ -131,7 +131,7 @@ def _told(value: object) -> Iterator[str]:
     """Yield the values of a field as text; of a contact person only that there is one."""
     if isinstance(value, Period):
         if value:
-            yield "–".join(str(end or "") for end in (value.start, value.end))
+            yield str(value)
     elif isinstance(value, tuple):
         for one in value:
             yield "…" if isinstance(one, Contact) else str(one)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from index.project import Contact, Method, Project, ProjectId, Provenance
+from index.project import Contact, Method, PartialDate, Period, Project, ProjectId, Provenance
 from ui.provenance import where_from
 
 
@@ -46,3 +48,12 @@ def test_words_of_documents_are_escaped_and_cut() -> None:
 
 def test_contact_persons_are_not_told() -> None:
     assert where_from(project(read(0.9, field="contacts", value="a@b.fi"))) == ""
+
+
+def test_dates_and_money_are_written_as_finns_do() -> None:
+    period = Period(PartialDate(2007, 5, 1), PartialDate(2008, 12))
+    told = (read(0.9, field="period", value=str(period)), read(0.9, field="budget_eur", value="170000"))
+    shown = where_from(replace(project(*told), period=period))
+
+    assert "1.5.2007–12/2008" in shown
+    assert "170\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€" in shown

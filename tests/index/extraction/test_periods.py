@@ -1,0 +1,51 @@
+"""When a project runs: labels tell it, else sentences about it, else its title; as exactly as any of them does."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.extraction.periods import period_found
+from index.project import Method
+
+
+def found(text: str = "", title: str = "Arjen tuki -hanke", **labels: list[str]) -> tuple[str, Method | None, str]:
+    values = {"ranges": [], "starts": [], "ends": [], **labels}
+    period, told = period_found(**values, text=text, title=title)
+    return str(period), told[0].method if told else None, told[0].quote if told else ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Hanke alkaa 1. toukokuuta 2007 ja päättyy 31. joulukuuta 2008.", "2007-05-01–2008-12-31"),
+        ("Hanke käynnistyi 1.2.2008 ja kesti 21 kuukautta.", "2008-02-01–2009-10-31"),
+        ("Raha-automaattiyhdistys rahoitti hanketta vuosina 2011–2013.", "2011–2013"),
+        ("Kokeilu toteutettiin syyskuusta 2010 joulukuuhun 2012.", "2010-09–2012-12"),
+        ("The project runs from March 2019 to February 2021.", "2019-03–2021-02"),
+        ("Projektet genomförs under 2015–2017.", "2015–2017"),
+        ("Hanke kuuluu ohjelmaan, jota toteutetaan vuosina 2008–2011.", ""),
+        ("Tukipuu-hanke toteutettiin vuosina 2004–2006.", ""),
+        ("Raportti julkaistiin vuonna 2012.", ""),
+    ],
+)
+def test_prose_about_this_project_tells_its_period(sentence: str, period: str) -> None:
+    told, method, quote = found(sentence)
+
+    assert told == period
+    assert (method, quote) == ((Method.PROSE, sentence) if period else (None, ""))
+
+
+def test_a_label_is_believed_first_and_made_exact_by_the_rest() -> None:
+    prose = "Hanke alkaa 1.5.2007 ja päättyy 31.12.2008."
+
+    assert found(prose, ranges=["2007-2008"]) == ("2007-05-01–2008-12-31", Method.LABEL, "2007-2008")
+    assert found(prose, ranges=["2010–2011"])[0] == "2010–2011"
+
+
+def test_beginning_and_end_may_have_a_label_each() -> None:
+    assert found(starts=["1.8.2019"], ends=["31.7.2021"])[0] == "2019-08-01–2021-07-31"
+    assert found(starts=["1.8.2019"])[0] == "2019-08-01–"
+
+
+def test_a_title_tells_where_nothing_else_does() -> None:
+    assert found(title="Arjen tuki (2014–2015)") == ("2014–2015", Method.TITLE, "Arjen tuki (2014–2015)")
