@@ -58,7 +58,7 @@ def test_a_corpus_file_becomes_the_project_that_it_describes() -> None:
     assert (found.title, found.acronym) == ("Sosiaalisesti osalliseksi sosiaalityöllä II -hanke", "SOS II")
     assert found.kind is ProjectKind.HANKE
     assert found.period == Period(PartialDate(2013, 11, 1), PartialDate(2015, 10))
-    assert found.implementers == ("Pikassos",)
+    assert found.implementers == ("Pikassos Oy (Pikassos)",)
     assert found.budget_eur == 1_234_567
     assert (found.continues, found.parent) == ("sos-1", "kaste-2")
     assert found.mentions == ("Kasperi II",)
@@ -102,7 +102,7 @@ def test_english_names_and_own_ids_are_taken() -> None:
 
     assert found.id == "oma-tunnus"
     assert found.period.start == PartialDate(2013)
-    assert found.funders == ("STM",)
+    assert found.funders == ("Sosiaali- ja terveysministeriö (STM)",)
 
 
 @pytest.mark.parametrize(
