@@ -119,6 +119,7 @@ _STEPS: Final = tuple(
         (r"Save it in another format, and report the fault\.", "Tallenna se toisessa muodossa ja kerro viasta."),
         (r"Open it.*save it .*|Save it anew.*", "Avaa se ohjelmassaan ja tallenna uudelleen."),
         (r"Recognise its text first.*", "Tunnista ensin sen teksti (OCR, esimerkiksi ocrmypdf)."),
+        (r"Split it, save only its text, or give it more time.*", "Jaa se osiin, tai anna aikaa: --time-limit."),
         (r"Split it.*", "Jaa se osiin, tai tallenna vain sen teksti."),
         (r"Split the archive\.", "Jaa paketti osiin."),
         (r"Save only its text and try again\.", "Tallenna vain sen teksti."),

@@ -142,7 +142,8 @@ class _Job:
         """Return the documents as they are now, and the corrections files."""
         known = self.before.files if self.before and self._reads_alike() else {}
         ids = self.before.ids if self.before and found.corrections else {}
-        return look_at(found.files, known, beside.fingerprints(ids)), look_at(found.corrections, known, {})
+        documents = look_at(found.files, known, beside.fingerprints(ids), f"{self.limits.seconds:g} seconds")
+        return documents, look_at(found.corrections, known, {})
 
     def _together(self, documents: Documents, seen: Sequence[Seen]) -> Together:
         """Return the entries as they go into the index; as they are in it, when no document is other than before."""

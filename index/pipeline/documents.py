@@ -103,7 +103,8 @@ def _contents(
 
 def _told(answer: ReadFile | Lost) -> ReadFile:
     if isinstance(answer, Lost):
-        return ReadFile(unused=(Unused(place="", reason=answer.reason, next_step=answer.next_step),))
+        unused = Unused(place="", reason=answer.reason, next_step=answer.next_step)
+        return ReadFile(unused=(unused,), bound=answer.bound)
     return answer
 
 
@@ -134,6 +135,8 @@ def _entry(one: Seen, old: Entry | None, found: ReadFile | None, beside: Beside)
         return replace(old, file=one.record)
     # A hash also for what could not be read: only when it is another file is it tried again.
     file = replace(one.record, content_hash=found.content_hash or hash_of(one.file))
+    if found.bound:
+        file = replace(file, beside=f"{file.beside} {found.bound}")
     if old is not None and any(not part.place for part in found.unused):
         return replace(old, file=file, unused=found.unused)
     entry = Entry(
@@ -143,7 +146,8 @@ def _entry(one: Seen, old: Entry | None, found: ReadFile | None, beside: Beside)
         unused=found.unused,
         corrections=found.corrections,
     )
-    return replace(entry, file=replace(file, beside=beside.fingerprint(one.file, ids_of(entry))))
+    said = beside.fingerprint(one.file, ids_of(entry))
+    return replace(entry, file=replace(file, beside=f"{said} {found.bound}" if found.bound else said))
 
 
 def _same(old: FileRecord, new: FileRecord) -> bool:

@@ -29,7 +29,10 @@ class Seen:
 
 
 def look_at(
-    files: Sequence[SourceFile], before: Mapping[tuple[str, str], FileRecord], beside: Mapping[SourceFile, str]
+    files: Sequence[SourceFile],
+    before: Mapping[tuple[str, str], FileRecord],
+    beside: Mapping[SourceFile, str],
+    bound: str = "",
 ) -> list[Seen]:
     """Return the files as they are now, in order.
 
@@ -37,24 +40,25 @@ def look_at(
         files: what was found.
         before: the files of the last build by root and path; none of them where all is to be read.
         beside: names for what lies beside files and counts for them; another name is another file.
+        bound: the limit of now: what reached it the last time would do so again.
     """
-    return [_look(file, before.get((str(file.root), file.name)), beside.get(file, "")) for file in files]
+    return [_look(file, before.get((str(file.root), file.name)), beside.get(file, ""), bound) for file in files]
 
 
-def _look(file: SourceFile, old: FileRecord | None, beside: str) -> Seen:
+def _look(file: SourceFile, old: FileRecord | None, beside: str, bound: str) -> Seen:
     now = time.time_ns()  # before reading: a change in between is seen the next time
     try:
         status = file.path.stat()
     except OSError as error:
         return Seen(file, _record(file, None, 0, beside), True, f"it cannot be opened ({error.strerror})")
     record = _record(file, status, now, beside)
-    if old is None or old.beside != beside or status.st_size != old.size:
+    if old is None or old.beside not in (beside, f"{beside} {bound}") or status.st_size != old.size:
         return Seen(file, record, True)
     if _same_times(record, old):
         return Seen(file, old, False)
     if not old.content_hash or hash_of(file) != old.content_hash:
         return Seen(file, record, True)
-    return Seen(file, _record(file, status, now, beside, old.content_hash), False)
+    return Seen(file, _record(file, status, now, old.beside, old.content_hash), False)
 
 
 def _same_times(now: FileRecord, old: FileRecord) -> bool:

@@ -35,6 +35,7 @@ class ReadFile:
     projects: tuple[Project, ...] = ()
     unused: tuple[Unused, ...] = ()  # with an empty place: nothing of the file could be
     corrections: tuple[Correction, ...] = ()
+    bound: str = ""  # the limit that kept it from being read
 
 
 def read_projects(task: ReadTask) -> ReadFile:

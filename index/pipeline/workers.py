@@ -25,7 +25,8 @@ from index.pipeline import worker
 _BOOT: Final = "import sys; sys.path[:] = {path!r}; from index.pipeline.worker import serve; serve{arguments!r}"
 _MOST_PROCESSES: Final = 8
 _PATIENCE: Final = 1.0  # seconds that a process has to end by itself when there is nothing more to do
-_SPLIT: Final = "Split it, or save only its text, and try again with `hankehaku index --rebuild`."
+_SPLIT: Final = "Split it, or save only its text, and try again."
+_MORE_TIME: Final = "Split it, save only its text, or give it more time with --time-limit."
 _REPORT: Final = "Save it in another format, and report the fault."
 _REINSTALL: Final = "Install Hankehaku anew with `make app`."
 
@@ -48,6 +49,7 @@ class Lost:
 
     reason: str
     next_step: str
+    bound: str = ""  # the limit that was reached; with another one the call may be answered
 
 
 # A process takes about as long to start as a dozen documents take to be read.
@@ -199,7 +201,8 @@ class _Process:
     def _broken(self) -> Lost:
         code = self._end()
         if self._expired:
-            return Lost(f"reading it took longer than {self._limits.seconds:g} seconds", _SPLIT)
+            seconds = f"{self._limits.seconds:g} seconds"
+            return Lost(f"reading it took longer than {seconds}", _MORE_TIME, bound=seconds)
         if code < 0:
             return Lost(f"reading it crashed ({_signal(-code)})", _REPORT)
         return Lost(f"reading it ended with exit status {code}", _REPORT)

@@ -206,6 +206,10 @@ def test_a_document_that_takes_too_long_is_listed(make: Build, monkeypatch: pyte
         ("tie.md", "reading it took longer than 3 seconds")
     ]
     assert report.read == 2
+    monkeypatch.undo()
+    monkeypatch.setattr("index.pipeline.builder.open_encoder", lambda settings: ToyEncoder())
+    assert make(limits=Limits(seconds=3)).skipped == report.skipped  # not tried again
+    assert (make(limits=Limits(seconds=50)).read, make().skipped) == (1, ())
 
 
 def test_a_part_of_a_file_that_cannot_be_read_is_listed_and_the_rest_gets_in(

@@ -178,7 +178,8 @@ def test_the_settings_of_a_register_are_no_document_and_count_for_it_alone(
     make: Build, settings: Settings, corpus: Path
 ) -> None:
     register = corpus / "hankkeet.csv"
-    register.write_text("Hankkeen nimi;Hallinnoija;Sarake 7\nOmaishoidon tuki;Kuhmon kaupunki;Lappi\n", encoding="utf-8")
+    rows = "Hankkeen nimi;Hallinnoija;Sarake 7\nOmaishoidon tuki;Kuhmon kaupunki;Lappi\n"
+    register.write_text(rows, encoding="utf-8")
     make()
     beside = corpus / "hankkeet.sarakkeet.yaml"
     beside.write_text("sarakkeet:\n  maakunta: Sarake 7\n", encoding="utf-8")

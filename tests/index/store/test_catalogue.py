@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from store_records import HANKE, JATKO, OHJELMA, PROJECTS, entries_of
 from index.errors import DamagedIndex, WrongUse
 from index.project import Project, ProjectId
 from index.store.catalogue import FILE, Catalogue, Family
-from index.store.catalogue_memory import read_entries
+from index.store.catalogue_memory import read_entries, read_files, read_ids
 from index.store.catalogue_writer import write_catalogue
+from index.store.entry import Copy, Correction, Unused
 
 
 @pytest.fixture
@@ -108,6 +110,43 @@ def test_what_a_build_remembers_comes_back(tmp_path: Path) -> None:
     write_catalogue(tmp_path, entries_of(PROJECTS))
 
     assert read_entries(tmp_path) == entries_of(PROJECTS)
+
+
+def test_what_a_file_holds_besides_its_projects_comes_back(tmp_path: Path) -> None:
+    (first, second, third) = entries_of(PROJECTS)
+    copy = Copy(of=HANKE.id, likeness=0.9, reason="same text", confidence=0.95)
+    entries = [
+        replace(first, unused=(Unused(place="row 2", reason="it is empty", next_step="Fill it."),)),
+        replace(
+            second,
+            own=(ProjectId("koti"), ProjectId("oma")),
+            projects=(replace(HANKE, id=ProjectId("kopio")), HANKE),
+            copies={ProjectId("kopio"): copy},
+            corrections=(Correction(id=ProjectId("koti"), field="acronym", was="", now="K", by="koti.md"),),
+        ),
+        replace(third, own=(), projects=(), file=replace(third.file, beside="ab 60 seconds")),
+    ]
+    write_catalogue(tmp_path, entries)
+
+    assert read_entries(tmp_path) == entries
+    assert read_files(tmp_path) == [entry.file for entry in entries]
+    assert read_ids(tmp_path) == {
+        ("/hankkeet", "kotona-ohjelma.md"): {"kotona-ohjelma"},
+        ("/hankkeet", "ilona-1.md"): {"koti", "oma"},
+    }
+    assert Catalogue(tmp_path).ids() == ("kotona-ohjelma", "ilona-1")
+    assert Catalogue(tmp_path).project("kopio").id == "ilona-1"
+
+
+def test_a_part_of_a_copy_is_a_part_of_what_is_shown_for_it(tmp_path: Path) -> None:
+    programme, project = entries_of([OHJELMA, replace(JATKO, parent=ProjectId("toinen"))])
+    again = replace(OHJELMA, id=ProjectId("toinen"))
+    copies = {again.id: Copy(of=OHJELMA.id, likeness=1.0, reason="same text", confidence=0.99)}
+    other = replace(entries_of([again])[0], copies=copies)
+    write_catalogue(tmp_path, [programme, project, other])
+
+    assert Catalogue(tmp_path).family("toinen") == Family(children=(JATKO.id,))
+    assert Catalogue(tmp_path).family(JATKO.id).parent == OHJELMA.id
 
 
 def test_two_projects_of_one_id_are_refused(tmp_path: Path) -> None:
