@@ -1,39 +1,38 @@
-"""Reads .docx as the document reads with all changes accepted: headings, lists, tables, text boxes.
+"""Reads .docx as the document reads with all changes accepted: headings, lists, tables, text boxes, diagrams.
 
-Running heads, footnotes, comments and the table of contents are left out.
+Running heads, footnotes, comments, hidden text and the table of contents are left out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from index.errors import UnreadableDocument
 from index.readers.bare_headings import with_bare_headings
-from index.readers.docx_numbering import Numbering
+from index.readers.bounds import bounded
+from index.readers.core_properties import core_metadata
+from index.readers.diagrams import diagram_blocks
+from index.readers.docx_numbering import Item, Numbering
+from index.readers.docx_styles import Style, Styles, outline_level, place_in
+from index.readers.docx_text import boxes_in, diagrams_in, is_bold, is_unfilled, text_of, typed_links
 from index.readers.forms import row_blocks
+from index.readers.lines import looks_like_heading
 from index.readers.package import damaged, open_package
+from index.readers.paragraphs import paragraph_blocks, with_typed_items
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
 from index.text import one_line
 
-_HEADING = re.compile(r"(?:heading|otsikko|rubrik|überschrift)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"(?:title|otsikko|pääotsikko|rubrik)", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|sisluet|sisällysluettelo|innehåll)\s*\d?", re.IGNORECASE)
+_WHAT: Final = "Word document"
 _LONGEST_HEADING: Final = 100  # a bold paragraph up to here may be a heading
-_MOST_BLOCKS: Final = 100_000
-_TEXT: Final = {qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")}
-# What stands in a paragraph but is no text of it: deleted or moved text, boxes (read apart), notes, field codes.
-_APART: Final = {
-    qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:footnoteReference"), qn("w:endnoteReference"),
-    qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}  # fmt: skip
+_AROUND: Final = {qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")}  # holds paragraphs, says nothing
 
 
 def read(raw: RawFile) -> SourceDocument:
@@ -42,25 +41,19 @@ def read(raw: RawFile) -> SourceDocument:
     Raises:
         UnreadableDocument: it is protected, no Word document, damaged or too large.
     """
-    open_package(raw, needs="word/document.xml", what="Word document").close()
+    open_package(raw, needs="word/document.xml", what=_WHAT).close()
     try:
         document = Document(BytesIO(raw.data))
-        blocks = with_bare_headings(_limited(_Reader(document).blocks(document.element.body), raw))
+        found = with_typed_items(_Reader(document).blocks(document.element.body))
+        blocks = with_bare_headings(bounded(found, raw))
         metadata = _metadata(document)
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):
         raise
     except Exception as error:  # whatever a damaged document makes of the library
-        raise damaged(raw, "Word document") from error
+        raise damaged(raw, _WHAT) from error
     return SourceDocument(
         path=raw.relative, format="docx", blocks=blocks, metadata=metadata, content_hash=raw.content_hash
     )
-
-
-def _limited(blocks: Iterator[Block], raw: RawFile) -> Iterator[Block]:
-    for number, block in enumerate(blocks):
-        if number >= _MOST_BLOCKS:
-            raise UnreadableDocument(raw.path, f"it has more than {_MOST_BLOCKS:,} paragraphs", "Split it.")
-        yield block
 
 
 def _metadata(document: WordDocument) -> dict[str, object]:
@@ -69,14 +62,16 @@ def _metadata(document: WordDocument) -> dict[str, object]:
         for relation in document.part.rels.values()
         if relation.is_external and relation.reltype.endswith("/hyperlink")
     ]
-    return {"title": one_line(document.core_properties.title or ""), "links": tuple(dict.fromkeys(links))}
+    known = document.core_properties
+    return core_metadata(known.title, known.created, [*links, *typed_links(document.element.body)])
 
 
 class _Reader:
     """One pass over a document's body."""
 
     def __init__(self, document: WordDocument) -> None:
-        self._styles = {style.style_id: style for style in document.styles}
+        self._part = document.part
+        self._styles = Styles(document.styles.element)
         self._numbering = Numbering(document)
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -84,106 +79,61 @@ class _Reader:
         for child in parent:
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
-                for box in _boxes(child):
+                for box in boxes_in(child):
                     yield from self.blocks(box)
+                for relation in diagrams_in(child):
+                    yield from self._diagram(relation)
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
             elif child.tag == qn("w:sdt"):
                 content = child.find(qn("w:sdtContent"))
-                if content is not None and not _is_contents(child):
+                if content is not None and not _is_contents(child) and not is_unfilled(child):
                     yield from self.blocks(content)
-            elif child.tag in (qn("w:ins"), qn("w:moveTo"), qn("w:customXml"), qn("w:smartTag")):
+            elif child.tag in _AROUND:
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Block]:
-        lines = [text for line in _text(paragraph).split("\n") if (text := one_line(line))]
-        style = self._style(paragraph)
-        if not lines or _CONTENTS.fullmatch(style):
+        style = self._styles.of(paragraph.pPr, qn("w:pStyle"))
+        if style.is_contents:
             return
-        level = self._level(paragraph, style)
-        numbering = self._numbering.of(paragraph, self._style_element(paragraph))
+        written = text_of(paragraph, self._styles)
+        text = one_line(written)
+        place = place_in(paragraph.pPr) or style.list_place
+        item = self._numbering.of(place) if text else None  # Word numbers empty paragraphs, but nobody sees them
+        level = outline_level(paragraph.pPr)
+        level = style.level if level is None else level
+        if not text:
+            return
         if level:
-            yield Block(kind=BlockKind.HEADING, text=" ".join(lines), level=level)
-        elif numbering:
-            yield Block(kind=BlockKind.ITEM, text=" ".join(lines), level=numbering.level, marker=numbering.marker)
-        elif len(lines) == 1 and len(lines[0]) <= _LONGEST_HEADING and self._is_bold(paragraph):
-            yield Block(kind=BlockKind.HEADING, text=lines[0], level=6, guessed=True)
+            yield Block(kind=BlockKind.HEADING, text=text, level=level)
+        elif self._may_head(paragraph, written, style, item):
+            yield Block(kind=BlockKind.HEADING, text=text, level=min(item.level + 1, 6) if item else 6, guessed=True)
+        elif item:
+            yield Block(kind=BlockKind.ITEM, text=text, level=item.level, marker=item.marker)
         else:
-            yield from (Block(kind=BlockKind.PARAGRAPH, text=line) for line in _joined(lines))
+            yield from paragraph_blocks(written)
+
+    def _may_head(self, paragraph: Any, written: str, style: Style, item: Item | None) -> bool:
+        """Whether a paragraph is one short bold line, numbered at the most."""
+        text = one_line(written)
+        is_short = len(text) <= _LONGEST_HEADING and "\n" not in written.strip() and "\t" not in written.strip()
+        may = is_short and not style.is_caption and (item is None or item.is_numbered)
+        return may and looks_like_heading(text) and is_bold(paragraph, self._styles)
 
     def _table(self, table: Any) -> Iterator[Block]:
         for row in table.iter(qn("w:tr")):
-            if next(row.iterancestors(qn("w:tbl"))) is not table:
+            if next(row.iterancestors(qn("w:tbl"))) is not table or _is_deleted(row):
                 continue  # of a table inside a cell: it comes with the cell
-            cells = [list(self.blocks(cell)) for cell in _cells(row)]
-            yield from row_blocks(cells)
+            yield from row_blocks([list(with_typed_items(self.blocks(cell))) for cell in _cells(row)])
 
-    def _style_element(self, paragraph: Any) -> Any:
-        properties = paragraph.pPr
-        style_id = properties.pStyle.val if properties is not None and properties.pStyle is not None else None
-        return self._styles.get(style_id)
-
-    def _style(self, paragraph: Any) -> str:
-        style = self._style_element(paragraph)
-        return str(style.name or "") if style is not None else ""
-
-    def _level(self, paragraph: Any, style: str) -> int:
-        """Return a heading's level: by its style's name, in Finnish too, or by the outline level that is set."""
-        found = _HEADING.fullmatch(style)
-        if found:
-            return min(int(found[1]), 6)
-        if _TITLE.fullmatch(style):
-            return 1
-        level = _outline_level(paragraph.pPr)
-        own = self._style_element(paragraph)
-        while level is None and own is not None:
-            level = _outline_level(own.element.find(qn("w:pPr")))
-            own = own.base_style if hasattr(own, "base_style") else None
-        return min(level + 1, 6) if level is not None and level < 9 else 0
-
-    def _is_bold(self, paragraph: Any) -> bool:
-        runs = [run for run in paragraph.iter(qn("w:r")) if one_line("".join(run.itertext()))]
-        style = self._style_element(paragraph)
-        by_style = bool(style is not None and getattr(style, "font", None) is not None and style.font.bold)
-        return bool(runs) and all(_run_is_bold(run, by_style) for run in runs)
+    def _diagram(self, relation: str) -> Iterator[Block]:
+        if relation in self._part.rels and not self._part.rels[relation].is_external:
+            yield from diagram_blocks(parse_xml(self._part.related_parts[relation].blob))
 
 
-def _joined(lines: list[str]) -> list[str]:
-    """Keep the lines of a paragraph apart only where each is a label and its value."""
-    labelled = len(lines) > 1 and all(re.match(r"[A-ZÅÄÖ][\w ,/-]{1,40}:\s", line) for line in lines)
-    return lines if labelled else [" ".join(lines)]
-
-
-def _text(paragraph: Any) -> str:
-    parts: list[str] = []
-
-    def walk(element: Any) -> None:
-        for child in element:
-            if child.tag in _APART:
-                continue
-            if child.tag == qn("w:t"):
-                parts.append(child.text or "")
-            elif child.tag == qn("w:tab"):
-                parts.append(" " if child.getparent().tag == qn("w:r") else "")
-            elif child.tag in _TEXT:
-                parts.append("-" if child.tag == qn("w:noBreakHyphen") else "\n")
-            else:
-                walk(child)
-
-    walk(paragraph)
-    return "".join(parts)
-
-
-def _boxes(paragraph: Any) -> list[Any]:
-    """Return the text boxes that hang on a paragraph, each once."""
-    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-    boxes = paragraph.iter(qn("w:txbxContent"))
-    return [box for box in boxes if next(box.iterancestors(fallback), None) is None and _is_outermost(box, paragraph)]
-
-
-def _is_outermost(box: Any, paragraph: Any) -> bool:
-    outer = next(box.iterancestors(qn("w:txbxContent")), None)
-    return outer is None or paragraph in outer.iterdescendants(qn("w:p"))
+def _is_deleted(row: Any) -> bool:
+    properties = row.find(qn("w:trPr"))
+    return properties is not None and properties.find(qn("w:del")) is not None
 
 
 def _cells(row: Any) -> list[Any]:
@@ -194,14 +144,3 @@ def _cells(row: Any) -> list[Any]:
 def _is_contents(control: Any) -> bool:
     gallery = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
     return gallery is not None and "Contents" in (gallery.get(qn("w:val")) or "")
-
-
-def _outline_level(properties: Any) -> int | None:
-    level = properties.find(qn("w:outlineLvl")) if properties is not None else None
-    value = level.get(qn("w:val")) if level is not None else None
-    return int(value) if value and value.isdigit() else None
-
-
-def _run_is_bold(run: Any, by_style: bool) -> bool:
-    bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
-    return by_style if bold is None else bold.get(qn("w:val")) not in ("0", "false")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,79 +10,117 @@ from typing import Any, Final
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+from index.readers.docx_styles import number_in
+
 _DEEPEST: Final = 9
+_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_MOST_ROMAN: Final = 39
+_LONGEST_PATTERN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item's nesting from 1, and its marker as a reader sees it: ``•``, ``3.``, ``b)``."""
+    """An item's nesting from 1, and its marker as a reader sees it: ``•``, ``3.``, ``b)``, ``2.1.``."""
 
     level: int
     marker: str
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number or a letter, not a bullet."""
+        return self.marker != "•"
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    kind: str = "bullet"
+    pattern: str = ""
+    start: int = 1
 
 
 class Numbering:
     """Counts the items of every list while a document is read from top to bottom."""
 
     def __init__(self, document: WordDocument) -> None:
-        self._formats = _formats(document)
-        self._counts: defaultdict[tuple[str, int], int] = defaultdict(int)
+        try:
+            root = document.part.numbering_part.element
+        except (NotImplementedError, KeyError, AttributeError):
+            root = None  # a document without lists
+        self._lists: dict[str, tuple[str, dict[int, _Level]]] = _lists(root) if root is not None else {}
+        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
 
-    def of(self, paragraph: Any, style: Any) -> Item | None:
-        """Return what kind of item a paragraph is, ``None`` when it is none."""
-        place = _place(paragraph.pPr) or self._by_style(style)
+    def of(self, place: tuple[str, int] | None) -> Item | None:
+        """Return what kind of item a paragraph at a list's number and level is, ``None`` when it is none."""
         if place is None or place[0] == "0":
             return None
-        number, level = place
-        level = min(level, _DEEPEST - 1)
-        kind, pattern = self._formats.get((number, level), ("bullet", ""))
-        self._counts[number, level] += 1
+        counted_as, levels = self._lists.get(place[0], (place[0], {}))
+        level = min(place[1], _DEEPEST - 1)
+        own = levels.get(level, _Level())
+        if own.kind == "none" and not own.pattern:
+            return None
+        counts = self._counts[counted_as]
+        counts[level] = counts.get(level, own.start - 1) + 1
         for deeper in range(level + 1, _DEEPEST):
-            self._counts[number, deeper] = 0
-        return Item(level + 1, _marker(kind, pattern, self._counts[number, level]))
-
-    def _by_style(self, style: Any) -> tuple[str, int] | None:
-        while style is not None:
-            found = _place(style.element.find(qn("w:pPr")))
-            if found:
-                return found
-            style = getattr(style, "base_style", None)
-        return None
+            counts.pop(deeper, None)
+        return Item(level + 1, _marker(own, levels, counts))
 
 
-def _place(properties: Any) -> tuple[str, int] | None:
-    """Return the list's number and the level from 0 that a paragraph or a style names."""
-    numbering = properties.find(qn("w:numPr")) if properties is not None else None
-    if numbering is None:
-        return None
-    number, level = numbering.find(qn("w:numId")), numbering.find(qn("w:ilvl"))
-    depth = level.get(qn("w:val")) if level is not None else "0"
-    return (number.get(qn("w:val")) or "0", int(depth or 0)) if number is not None else None
+def _lists(root: Any) -> dict[str, tuple[str, dict[int, _Level]]]:
+    """Return list's number -> (what it is counted with, its levels).
 
-
-def _formats(document: WordDocument) -> dict[tuple[str, int], tuple[str, str]]:
-    """Return (list's number, level) -> (kind of number, pattern such as ``%1)``)."""
-    try:
-        root = document.part.numbering_part.element
-    except (NotImplementedError, KeyError, AttributeError):
-        return {}
-    abstract = {one.get(qn("w:abstractNumId")): one for one in root.findall(qn("w:abstractNum"))}
-    formats: dict[tuple[str, int], tuple[str, str]] = {}
+    Lists made from one pattern go on counting where the other stopped, but for those that start anew.
+    """
+    patterns = {one.get(qn("w:abstractNumId")): one for one in root.findall(qn("w:abstractNum"))}
+    by_style = {_value(one, "w:styleLink"): one for one in patterns.values()}
+    lists = {}
     for one in root.findall(qn("w:num")):
-        target = one.find(qn("w:abstractNumId"))
-        pattern = abstract.get(target.get(qn("w:val"))) if target is not None else None
-        for level in pattern.findall(qn("w:lvl")) if pattern is not None else ():
-            kind, text = level.find(qn("w:numFmt")), level.find(qn("w:lvlText"))
-            formats[one.get(qn("w:numId")), int(level.get(qn("w:ilvl")) or 0)] = (
-                (kind.get(qn("w:val")) if kind is not None else "") or "bullet",
-                (text.get(qn("w:val")) if text is not None else "") or "",
-            )
-    return formats
+        number, pattern_id = one.get(qn("w:numId")), _value(one, "w:abstractNumId")
+        pattern = patterns.get(pattern_id)
+        linked = _value(pattern, "w:numStyleLink") if pattern is not None else None
+        pattern = by_style.get(linked, pattern) if linked else pattern
+        levels = dict(map(_level, pattern.findall(qn("w:lvl")))) if pattern is not None else {}
+        overrides = one.findall(qn("w:lvlOverride"))
+        levels |= dict(_level(level) for override in overrides for level in override.findall(qn("w:lvl")))
+        starts_anew = any(override.find(qn("w:startOverride")) is not None for override in overrides)
+        lists[number] = (f"list {number}" if starts_anew else f"pattern {pattern_id}", levels)
+    return lists
 
 
-def _marker(kind: str, pattern: str, count: int) -> str:
-    if kind in ("bullet", "none"):
+def _level(element: Any) -> tuple[int, _Level]:
+    depth = element.get(qn("w:ilvl")) or ""
+    return (int(depth) if depth.isdecimal() else 0), _Level(
+        kind=_value(element, "w:numFmt") or "bullet",
+        pattern=(_value(element, "w:lvlText") or "")[:_LONGEST_PATTERN],
+        start=number_in(element.find(qn("w:start")), 1),
+    )
+
+
+def _value(element: Any, name: str) -> str | None:
+    found = element.find(qn(name))
+    value: str | None = found.get(qn("w:val")) if found is not None else None
+    return value
+
+
+def _marker(own: _Level, levels: dict[int, _Level], counts: dict[int, int]) -> str:
+    if own.kind in ("bullet", "none"):
         return "•"
-    number = _LETTERS[(count - 1) % 26] if kind in ("lowerLetter", "upperLetter") else str(count)
-    return f"{number})" if pattern.endswith(")") else f"{number}."
+
+    def counted(found: re.Match[str]) -> str:
+        depth = int(found[1]) - 1
+        level = levels.get(depth, _Level(kind="decimal"))
+        return _number(level.kind, counts.get(depth, level.start))
+
+    return re.sub(r"%([1-9])", counted, own.pattern).strip() or f"{max(counts.values())}."
+
+
+def _number(kind: str, count: int) -> str:
+    if kind in ("lowerLetter", "upperLetter"):
+        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 % 10 + 1)
+        return letters.upper() if kind == "upperLetter" else letters
+    if kind in ("lowerRoman", "upperRoman") and 0 < count <= _MOST_ROMAN:
+        letters = ""
+        for value, sign in _ROMAN:
+            letters += sign * (count // value)
+            count %= value
+        return letters.upper() if kind == "upperRoman" else letters
+    return str(count)

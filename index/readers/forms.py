@@ -15,14 +15,18 @@ def row_blocks(cells: Sequence[Sequence[Block]]) -> Iterator[Block]:
     """Yield what a row of a table is, given the blocks of its cells.
 
     A row with text in one cell only is that text; ``label | long text`` is a heading and its text, as in forms that
-    are laid out as tables; all else is a row.
+    are laid out as tables; where cells hold tables or headed texts of their own, the table only lays out the page and
+    its cells are read one after the other; all else is a row.
     """
     filled = [cell for cell in cells if cell]
     if len(filled) == 1:
         yield from filled[0]
-    elif len(cells) == 2 and len(filled) == 2 and _is_label(cells[0]) and _is_text(cells[1]):
-        yield Block(kind=BlockKind.HEADING, text=cells[0][0].text.rstrip(": "), level=3)
-        yield from cells[1]
+    elif len(filled) == 2 and _is_label(filled[0]) and _is_text(filled[1]) and not filled[0][0].cells:
+        yield Block(kind=BlockKind.HEADING, text=filled[0][0].text.rstrip(": "), level=3)
+        yield from filled[1]
+    elif any(map(_is_laid_out, filled)):
+        for cell in filled:
+            yield from cell
     elif filled:
         texts = tuple(" ".join(block.text for block in cell) for cell in cells)
         yield Block(kind=BlockKind.ROW, text=" | ".join(texts), cells=texts)
@@ -33,5 +37,12 @@ def _is_label(cell: Sequence[Block]) -> bool:
 
 
 def _is_text(cell: Sequence[Block]) -> bool:
-    is_list = len(cell) > 1 and any(block.kind is BlockKind.ITEM for block in cell)
+    is_list = len(cell) > 1 and any(block.kind is not BlockKind.PARAGRAPH for block in cell)
     return is_list or sum(len(block.text) for block in cell) > _LONGEST_VALUE
+
+
+def _is_laid_out(cell: Sequence[Block]) -> bool:
+    """Whether a cell holds rows, or a heading with text below it."""
+    headings = [number for number, block in enumerate(cell) if block.kind is BlockKind.HEADING]
+    has_headed_text = bool(headings) and headings[0] < len(cell) - 1 and len(cell) > 2
+    return has_headed_text or any(block.kind is BlockKind.ROW for block in cell)

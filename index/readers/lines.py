@@ -68,11 +68,17 @@ def _line(written: str) -> Line:
     cells = _cells(written)
     if cells:
         return Line(indent, " | ".join(cells), cells=cells)
+    marker, rest = marker_of(text)
+    return Line(indent, rest, marker=marker)
+
+
+def marker_of(text: str) -> tuple[str, str]:
+    """Return the marker that a line begins with (``•``, ``3.``, ``b)``; ``""`` for none) and what follows it."""
     for pattern in (_BULLET, _NUMBER, _LETTER):
         found = pattern.match(text)
         if found and not _DATE.match(text):
-            return Line(indent, text[found.end() :], marker=found.group().strip())
-    return Line(indent, text)
+            return found.group().strip(), text[found.end() :]
+    return "", text
 
 
 def _cells(written: str) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ def read_many(raw: RawFile) -> FileContents:
     """
     settings = settings_of(raw.path)
     # Sheets that are formatted down to their last row are large and empty.
-    archive = open_package(raw, needs="xl/workbook.xml", what="Excel workbook", max_xml=MAX_UNPACKED)
+    limits = {"max_xml": MAX_UNPACKED, "max_tags": MAX_UNPACKED}
+    archive = open_package(raw, needs="xl/workbook.xml", what="Excel workbook", **limits)
     workbook = _open(raw)
     try:
         tables, unread = _tables(raw, archive, workbook, settings)
