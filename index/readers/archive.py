@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from index.errors import UnreadableDocument
 from index.readers import SUFFIXES, advice_for, read_raw
+from index.readers.archive_members import Member, members_of
+from index.readers.beside import is_companion
+from index.readers.bounds import MAX_BLOCKS, MAX_CHARACTERS
+from index.readers.kinds import kind_of
 from index.readers.raw import MAX_BYTES, RawFile
 from index.readers.source import FileContents, SourceDocument, Unread
 
 MAX_UNPACKED: Final = 500_000_000  # bytes of all members together
+MAX_RATIO: Final = 200  # unpacked to packed; documents of nothing but text reach 20, sheets of figures 100
 MAX_MEMBERS: Final = 5_000
 MAX_DEPTH: Final = 3  # archives in archives
+_SMALL: Final = 10_000_000  # bytes up to which no ratio is suspicious
 _CHUNK: Final = 1 << 20
-_PASSED_OVER: Final = ("__MACOSX", "~$", ".")
-_UTF8: Final = 0x800  # the flag that says that a name is UTF-8
+_UNPACK: Final = "Unpack it, and index the folder."
 
 
 class _Full(Exception):
@@ -36,6 +38,9 @@ def read_many(raw: RawFile) -> FileContents:
     Raises:
         UnreadableDocument: it is no archive, or damaged as a whole.
     """
+    kind = kind_of(raw.data)
+    if kind is not None and kind.suffix not in ("", ".zip"):
+        raise UnreadableDocument(raw.path, f"it is {kind.name}, not an archive of documents", kind.next_step)
     if not zipfile.is_zipfile(BytesIO(raw.data)):
         raise UnreadableDocument(raw.path, "it is no zip archive, or damaged", "Pack it anew and try again.")
     job = _Unpacking(raw)
@@ -48,55 +53,81 @@ def read_many(raw: RawFile) -> FileContents:
 
 
 class _Unpacking:
-    """One pass over an archive and those inside it, with what it may still unpack."""
+    """One pass over an archive and those inside it, with what it may still unpack and keep."""
 
     def __init__(self, raw: RawFile) -> None:
         self.documents: list[SourceDocument] = []
         self.unread: list[Unread] = []
         self._raw = raw
-        self._left = MAX_UNPACKED
-        self._members = 0
+        self._bytes = min(MAX_UNPACKED, max(_SMALL, MAX_RATIO * len(raw.data)))
+        self._members = MAX_MEMBERS
+        self._blocks = 2 * MAX_BLOCKS
+        self._characters = 2 * MAX_CHARACTERS
 
     def read(self, data: bytes, inside: PurePosixPath, depth: int) -> None:
         """Read all members of the archive ``data``, which lies at ``inside``."""
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
-                for name, member in sorted((_name(member), member) for member in _files(archive)):
-                    self._member(archive, member, inside / name, depth)
+                for member in members_of(archive):
+                    self._member(archive, member, inside / member.name, depth)
         except _Full:
-            if depth == 1:
-                self._tell(inside, "the rest of the archive was left alone: it is too large", "Split the archive.")
-            else:
+            if depth > 1:
                 raise
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+            self._tell(inside, "the rest of the archive was left alone: it is too large", "Split the archive.")
+        except MemoryError:
+            raise
+        except Exception:  # zipfile has a dozen ways to say that an archive is not whole
             self._tell(inside, "the archive is damaged", "Pack it anew and try again.")
 
-    def _member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: PurePosixPath, depth: int) -> None:
-        self._members += 1
-        if self._members > MAX_MEMBERS:
+    def _member(self, archive: zipfile.ZipFile, member: Member, place: PurePosixPath, depth: int) -> None:
+        self._members -= 1
+        if self._members < 0:
             raise _Full
         suffix = place.suffix.lower()
-        if suffix not in SUFFIXES:
+        if is_companion(Path(place)):
+            self._tell(place, "it says something about a register, which is not looked up inside archives", _UNPACK)
+        elif suffix not in SUFFIXES:
             self._tell(place, f"files of type {place.suffix or '(none)'} cannot be read", advice_for(suffix))
-            return
+        elif member.trouble:
+            self._tell(place, *member.trouble)
+        elif suffix == ".zip" and depth >= MAX_DEPTH:
+            self._tell(place, "archives inside archives inside archives are not opened", _UNPACK)
+        else:
+            self._unpack(archive, member, place, depth)
+
+    def _unpack(self, archive: zipfile.ZipFile, member: Member, place: PurePosixPath, depth: int) -> None:
         try:
             data = self._unpacked(archive, member)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
-            self._tell(place, f"it cannot be unpacked ({error})", "Pack it anew and try again.")
+        except (_Full, MemoryError):
+            raise
+        except NotImplementedError:
+            self._tell(place, "it is packed in a way that is not known here", "Pack it anew as .zip and try again.")
             return
-        except RuntimeError:
-            self._tell(place, "it is protected with a password", "Pack it without and try again.")
+        except Exception:  # as in read
+            self._tell(place, "it is damaged", "Pack it anew and try again.")
             return
         if data is None:
             self._tell(place, f"it has more than {MAX_BYTES / 1e6:.0f} MB", "Save only its text and try again.")
-        elif suffix == ".zip" and depth >= MAX_DEPTH:
-            self._tell(place, "archives inside archives inside archives are not opened", "Unpack it and try again.")
-        elif suffix == ".zip":
-            self.read(data, place, depth + 1)
         elif not data.strip():
             self._tell(place, "the file is empty", "Put the text in it, or remove it.")
+        elif place.suffix.lower() == ".zip":
+            self.read(data, place, depth + 1)
         else:
             self._document(data, place)
+
+    def _unpacked(self, archive: zipfile.ZipFile, member: Member) -> bytes | None:
+        """Return a member's bytes, ``None`` when it is larger than a file may be."""
+        parts, size = [], 0
+        with archive.open(member.entry) as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                self._bytes -= len(chunk)
+                if self._bytes < 0:
+                    raise _Full
+                if size > MAX_BYTES:
+                    return None
+                parts.append(chunk)
+        return b"".join(parts)
 
     def _document(self, data: bytes, place: PurePosixPath) -> None:
         inner = RawFile(self._raw.path / place, self._raw.relative / place, data)
@@ -111,42 +142,14 @@ class _Unpacking:
             reason = f"reading it failed ({type(error).__name__}: {error})"
             self._tell(place, reason[:200], "Save it in another format, and report the fault.")
             return
+        self._blocks -= sum(len(document.blocks) for document in contents.documents)
+        self._characters -= sum(len(block.text) for document in contents.documents for block in document.blocks)
+        if self._blocks < 0 or self._characters < 0:
+            raise _Full
         for document in contents.documents:
             where = f"{place}, {document.place}" if document.place else str(place)
             self.documents.append(replace(document, place=where))
         self.unread += [replace(part, place=f"{place}, {part.place}") for part in contents.unread]
 
-    def _unpacked(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:
-        """Return a member's bytes, ``None`` when it is larger than a file may be."""
-        parts, size = [], 0
-        with archive.open(member) as stream:
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                self._left -= len(chunk)
-                if self._left < 0:
-                    raise _Full
-                if size > MAX_BYTES:
-                    return None
-                parts.append(chunk)
-        return b"".join(parts)
-
     def _tell(self, place: PurePosixPath, reason: str, next_step: str) -> None:
         self.unread.append(Unread(place=str(place), reason=reason, next_step=next_step))
-
-
-def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    """Yield the members that are files of somebody's, not of a system's or a program's."""
-    for member in archive.infolist():
-        parts = PurePosixPath(_name(member)).parts
-        if not member.is_dir() and parts and not any(part.startswith(_PASSED_OVER) for part in parts):
-            yield member
-
-
-def _name(member: zipfile.ZipInfo) -> str:
-    """Return a member's name below the archive: Finnish letters right, no way up, no drive."""
-    name = member.filename
-    if not member.flag_bits & _UTF8:
-        with suppress(UnicodeError):  # else it is what older programs wrote
-            name = name.encode("cp437").decode("utf-8")
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join(parts)

@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"HYPERLINK\s+\"([^\"]+)\"")
 
 
 def text_of(paragraph: Any, styles: Styles) -> str:
-    r"""Return the text, ``\n`` for line breaks and ``\t`` for tabs, without hidden text and unfilled fields of forms."""
+    r"""Return the text, ``\n`` for line breaks, ``\t`` for tabs, without hidden text and unfilled fields of forms."""
     style = styles.of(paragraph.pPr, qn("w:pStyle"))
     parts: list[str] = []
 

@@ -37,7 +37,8 @@ def _is_label(cell: Sequence[Block]) -> bool:
 
 
 def _is_text(cell: Sequence[Block]) -> bool:
-    is_list = len(cell) > 1 and any(block.kind is not BlockKind.PARAGRAPH for block in cell)
+    kinds = {block.kind for block in cell}
+    is_list = BlockKind.ROW in kinds or (len(cell) > 1 and kinds != {BlockKind.PARAGRAPH})
     return is_list or sum(len(block.text) for block in cell) > _LONGEST_VALUE
 
 

@@ -1,129 +1,20 @@
-"""What a user gets of .docx, .pptx, .odt and .rtf: headings, lists, tables and text, and nothing else."""
+"""What a user gets of .pptx, .odt and .rtf, and of office documents that are not what they seem."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path, PurePosixPath
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Inches
 
 from index.errors import UnreadableDocument
-from index.readers import read_raw
-from index.readers.raw import RawFile
-from index.readers.source import Block, BlockKind, SourceDocument
-
-Seen = list[tuple[str, int, str]]
-
-
-def read(data: bytes, name: str) -> SourceDocument:
-    return read_raw(RawFile(Path(name), PurePosixPath(name), data)).documents[0]
-
-
-def seen(document: SourceDocument) -> Seen:
-    return [(block.kind.value, block.level, block.text) for block in document.blocks]
-
-
-def packed(save: Callable[[BytesIO], None]) -> bytes:
-    stream = BytesIO()
-    save(stream)
-    return stream.getvalue()
-
-
-def word(build: Callable[[docx.document.Document], None]) -> SourceDocument:
-    document = docx.Document()
-    build(document)
-    return read(packed(document.save), "suunnitelma.docx")
-
-
-def test_a_word_document_has_headings_lists_and_tables_in_order() -> None:
-    def build(document: docx.document.Document) -> None:
-        document.add_heading("Kotihoidon uudistus", 1)
-        document.add_paragraph("Hanke alkaa keväällä.")
-        document.add_paragraph("Lisätä kotikuntoutusta", style="List Bullet")
-        document.add_paragraph("Ensin", style="List Number")
-        document.add_paragraph("Sitten", style="List Number")
-        table = document.add_table(rows=1, cols=2)
-        table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Rahoittaja", "STM"
-
-    found = word(build)
-
-    assert seen(found) == [
-        ("heading", 1, "Kotihoidon uudistus"),
-        ("paragraph", 0, "Hanke alkaa keväällä."),
-        ("item", 1, "Lisätä kotikuntoutusta"),
-        ("item", 1, "Ensin"),
-        ("item", 1, "Sitten"),
-        ("row", 0, "Rahoittaja | STM"),
-    ]
-    assert [block.marker for block in found.blocks if block.kind is BlockKind.ITEM] == ["•", "1.", "2."]
-
-
-def test_finnish_styles_and_outline_levels_are_headings_too() -> None:
-    def build(document: docx.document.Document) -> None:
-        document.styles["Heading 2"].name = "Otsikko 2"
-        document.add_paragraph("Tavoitteet", style="Otsikko 2")
-        paragraph = document.add_paragraph("Tausta")
-        level = OxmlElement("w:outlineLvl")
-        level.set(qn("w:val"), "2")
-        paragraph._p.get_or_add_pPr().append(level)
-
-    assert seen(word(build)) == [("heading", 2, "Tavoitteet"), ("heading", 3, "Tausta")]
-
-
-def test_bold_lines_are_guessed_to_be_headings() -> None:
-    def build(document: docx.document.Document) -> None:
-        document.add_paragraph().add_run("Hankkeen tausta").bold = True
-        document.add_paragraph("Väestö ikääntyy, ja palveluja tarvitaan lisää.")
-
-    first = word(build).blocks[0]
-
-    assert (first.kind, first.guessed) == (BlockKind.HEADING, True)
-
-
-def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
-    def build(document: docx.document.Document) -> None:
-        paragraph = document.add_paragraph("Hanke kestää ")
-        for tag, name, text in (("w:del", "w:delText", "kaksi"), ("w:ins", "w:t", "kolme")):
-            change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(name)
-            words.text = text
-            run.append(words)
-            change.append(run)
-            paragraph._p.append(change)
-
-    assert word(build).blocks[0].text == "Hanke kestää kolme"
-
-
-def test_running_heads_are_left_out_and_links_are_kept_apart() -> None:
-    def build(document: docx.document.Document) -> None:
-        document.sections[0].header.paragraphs[0].text = "Jyväskylän kaupunki"
-        document.sections[0].footer.paragraphs[0].text = "Sivu 1"
-        document.part.relate_to(
-            "https://www.hanke.fi/", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-        )
-        document.add_paragraph("Vain tämä on tekstiä.")
-
-    found = word(build)
-
-    assert [block.text for block in found.blocks] == ["Vain tämä on tekstiä."]
-    assert found.metadata["links"] == ("https://www.hanke.fi/",)
-
-
-def test_forms_laid_out_as_tables_become_headings_and_text() -> None:
-    def build(document: docx.document.Document) -> None:
-        table = document.add_table(rows=2, cols=2)
-        table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Tavoitteet", "Kotikuntoutus lisääntyy. " * 12
-        table.rows[1].cells[0].text, table.rows[1].cells[1].text = "Hakija", "Kuopion kaupunki"
-
-    assert [kind for kind, _, _ in seen(word(build))] == ["heading", "paragraph", "row"]
+from index.readers.source import Block
+from tests.index.readers.office_files import packed, read, seen
 
 
 def deck() -> bytes:
