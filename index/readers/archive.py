@@ -5,13 +5,13 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from index.errors import UnreadableDocument
 from index.readers import SUFFIXES, advice_for, read_raw
 from index.readers.archive_members import Member, members_of
-from index.readers.beside import is_companion
+from index.readers.beside import COLUMNS
 from index.readers.bounds import MAX_BLOCKS, MAX_CHARACTERS
 from index.readers.kinds import kind_of
 from index.readers.raw import MAX_BYTES, RawFile
@@ -84,7 +84,7 @@ class _Unpacking:
         if self._members < 0:
             raise _Full
         suffix = place.suffix.lower()
-        if is_companion(Path(place)):
+        if place.name.endswith(COLUMNS):
             self._tell(place, "it says something about a register, which is not looked up inside archives", _UNPACK)
         elif suffix not in SUFFIXES:
             self._tell(place, f"files of type {place.suffix or '(none)'} cannot be read", advice_for(suffix))
