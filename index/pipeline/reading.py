@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from index.errors import UnreadableDocument
 from index.extraction import extract
@@ -17,6 +19,8 @@ from index.readers.source import SourceDocument
 from index.store.entry import Correction, Unused
 
 _INDEX = Path(__file__).parent.parent
+_LONGEST_WORD: Final = 500  # characters: addresses of pages can be that long
+_ENDLESS: Final = re.compile(rf"\S{{{2 * _LONGEST_WORD},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def read_projects(task: ReadTask) -> ReadFile:
         if _is_about_the_folder(document):
             continue
         try:
-            found = extract(document)
+            found = extract(without_endless_words(document))
         except MemoryError:
             raise
         except Exception as error:
@@ -74,6 +78,28 @@ def read_projects(task: ReadTask) -> ReadFile:
     return ReadFile(
         contents.content_hash, corrected.projects, (*unused, *corrected.unused), corrected.corrections
     )
+
+
+def without_endless_words(document: SourceDocument) -> SourceDocument:
+    """Return the document with words cut off that go on for thousands of characters: an encoded picture, an attack.
+
+    No rule of the extraction is made for them, and some would take hours.
+    """
+    if not any(_ENDLESS.search(block.text) for block in document.blocks):
+        return document
+    blocks = tuple(
+        replace(
+            block,
+            text=_ENDLESS.sub(_cut, block.text),
+            cells=tuple(_ENDLESS.sub(_cut, cell) for cell in block.cells),
+        )
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
+
+
+def _cut(word: re.Match[str]) -> str:
+    return f"{word[0][:_LONGEST_WORD]}…"
 
 
 def _is_about_the_folder(document: SourceDocument) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.pipeline import build
+from index.pipeline.reading import ReadTask, read_projects
+from index.pipeline.sources import SourceFile
 from index.pipeline.workers import Limits
 from index.readers import SUFFIXES
 from index.settings import Settings
@@ -49,3 +51,15 @@ def test_what_would_take_gigabytes_is_a_line_in_the_account(tmp_path: Path, sett
     assert (report.read, report.projects) == (1, 1)
     assert {Path(one.path).name for one in report.skipped_files} == {"pommi.zip", "syvä.zip", "sulut.json", "sulut.rtf"}
     assert not [one for one in report.skipped if "reading it" in one.reason]
+
+
+@pytest.mark.parametrize("word", ["a", "1.1.2012-", "hanke-", "e@", "http://a/"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_a_word_without_end_takes_no_time(tmp_path: Path, word: str, suffix: str) -> None:
+    address = "https://www.example.org/" + "polku/" * 60
+    text = f"# Hanke\n\nKajaani kokeilee. {word * (1_000_000 // len(word))} Sivu: {address}\n"
+    (tmp_path / f"pitka{suffix}").write_text(text, encoding="utf-8")
+    found = read_projects(ReadTask(SourceFile(tmp_path, tmp_path / f"pitka{suffix}")))
+
+    assert all(len(section.text) < 2000 for project in found.projects for section in project.sections)
+    assert any(address[:60] in link for project in found.projects for link in project.links)
