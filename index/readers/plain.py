@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from index.errors import UnreadableDocument
+from index.readers.bounds import MAX_BLOCKS, bounded
 from index.readers.decoding import decode
 from index.readers.hyphens import all_joined
+from index.readers.kinds import kind_of
 from index.readers.lines import Line, groups_of_lines, is_wrapped, looks_like_heading, width_of
 from index.readers.raw import RawFile
 from index.readers.source import Block, BlockKind, SourceDocument
@@ -14,6 +18,7 @@ from index.readers.source import Block, BlockKind, SourceDocument
 _UNDERLINE = re.compile(r"([=\-_*~#])\1{2,}")
 _MARKED_HEADING = re.compile(r"(#{1,6}) +(\S.*?)[ #]*")
 _ENDS_SENTENCE = re.compile(r"[.!?]['\"”’)]*$")
+_MOST_LINES: Final = 4 * MAX_BLOCKS
 _SHORT = 60  # a heading that stands right above its text is at most this long
 
 
@@ -21,13 +26,18 @@ def read(raw: RawFile) -> SourceDocument:
     """Return the document. Headings are marked as guessed, but for those that are underlined or marked with ``#``.
 
     Raises:
-        UnreadableDocument: the bytes are no text.
+        UnreadableDocument: it is a file of another format, no text, or larger than a document can be.
     """
+    kind = kind_of(raw.data)
+    if kind is not None:
+        raise UnreadableDocument(raw.path, f"it is {kind.name}, no plain text", kind.next_step)
     text, encoding = decode(raw.data, raw.path)
+    if text.count("\n") > _MOST_LINES:
+        raise UnreadableDocument(raw.path, f"it has more than {_MOST_LINES:,} lines", "Split it and try again.")
     return SourceDocument(
         path=raw.relative,
         format="txt",
-        blocks=tuple(blocks_of(text)),
+        blocks=bounded(blocks_of(text), raw),
         encoding=encoding,
         content_hash=raw.content_hash,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.errors import UnreadableDocument
 from index.readers.plain import blocks_of
 from index.readers.source import Block, BlockKind
 from index.text import one_line
+from tests.index.readers.office_files import read, zipped
 
 H, P, ITEM, R = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW
 
@@ -109,6 +112,24 @@ def test_a_numbered_chapter_is_a_heading_even_behind_a_list() -> None:
 
 def test_the_title_may_stand_right_above_other_lines() -> None:
     assert kinds("ARJEN TUKI -HANKE\nHankesuunnitelma 2022\n\nTeksti alkaa.\n")[0] == (H, "ARJEN TUKI -HANKE")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7", "a PDF document, no plain text. Name it .pdf"),
+        (b"{\\rtf1 Hei}", "Name it .rtf"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><p>Hei", "Name it .html"),
+        (zipped({"word/document.xml": "x"}), "a Word document, no plain text. Name it .docx"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "Name it .odt"),
+        (zipped({"a.txt": "x"}), "a zip archive, no plain text. Name it .zip"),
+        (b"\x89PNG\r\n", "it is a picture"),
+        (b"a\n" * 500_000, "more than 400,000 lines"),
+    ],
+)
+def test_files_that_only_claim_to_be_text_are_refused_with_what_they_are(data: bytes, told: str) -> None:
+    with pytest.raises(UnreadableDocument, match=told):
+        read(data, "hanke.txt")
 
 
 @given(st.text(alphabet=st.sampled_from("abÄö1. -•\t\n|:=#"), max_size=300) | st.text(max_size=300))
