@@ -14,18 +14,29 @@ from index.project import Method
 from index.readers.source import Block, BlockKind
 
 _COSTS = re.compile(
-    r"\b(?:kokonais(?:kustannu|budje|rahoitu|kustannusarvio)\w*|budje(?:tti|tin|tiksi|tista)\b|kustannu(?:kset|sarvio|ksiin)\b"
-    r"|kustannukset\s+(?:ovat|olivat)|hankkeen\s+(?:koko|kustannu)\w*|total\s+(?:cost|budget)\w*|budget\b|totalbudget\w*)",
+    r"\b(?:kokonais(?:kustannu|budje|rahoitu|kustannusarvio)\w*|budje(?:tti|tin|tiksi|tista)\b|"
+    r"kustannu(?:kset|sarvio|ksiin)\b"
+    r"|kustannuksiksi|kostnad\w*|total\s+costs?|totala?\s+kostnad\w*|määräraha\w*\s+hankkeelle|hanke\s+maksaa"
+    r"|(?:hankkeen|projektin)\s+(?:arvo|laajuus|kulut|menot|\w*hinta|rahoitus)\b|(?:hankkeeseen|projektiin)\s+käyte\w+"
+    r"|kustannukset\s+(?:ovat|olivat)|hankkeen\s+(?:koko|kustannu)\w*|total\s+(?:cost|budget)\w*|budget\b|"
+    r"totalbudget\w*)",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
-    r"\b(?:\w*avustu(?:s|sta|ksen|ksella|ksena)|myön\w+|sai\b|saa\b|saatiin|rahoit\w+|tuki\b|tukea|tuen|grant\w*|bidrag\w*)\b",
+    r"\b(?:\w*avustu(?:s|sta|ksen|ksella|ksena)|myön\w+|sai\b|saa\b|saatiin|rahoit\w+|tuki\b|tukea|tuen|"
+    r"grant\w*|bidrag\w*)\b",
     re.IGNORECASE,
 )
 _TOTAL_ROW = re.compile(
     r"^(?:yhteensä|kaikki\s+yhteensä|kustannukset\s+yhteensä|kokonais\w+|summa|total|totalt|sammanlagt)", re.IGNORECASE
 )
 _OF_COSTS = re.compile(r"kustannu|menola|kulula|rahoitta|euro|€|budje|hinta|cost|menot", re.IGNORECASE)
+# Whose costs they are: "vanhuspalvelujen kustannukset" are not the project's.
+_NOT_THE_PROJECTS = re.compile(
+    r"\b(?!\w*(?:hankkeen|projektin|kokeilun|hakemuksen|kauden|vuoden|vuosien|toteutuksen|toiminnan)\s)\w{3,}n\s+$",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\byhteensä\b", re.IGNORECASE)
 _REALISED = re.compile(r"toteutu", re.IGNORECASE)
 _SMALLEST: Final = 1_000  # euros
 _REACH: Final = 70
@@ -87,13 +98,18 @@ def _amount_near(sentence: str, words: re.Pattern[str], title: str) -> Amount | 
     amounts = [one for one in amounts_in(sentence) if one.has_unit and one.euros >= _SMALLEST]
     if speaks_of_a_whole(sentence):
         amounts = amounts[-1:]  # "... 30 milj. euroa, josta OmaKe sai 650 000 euroa"
+    total = total_in(sentence, needs_unit=True) if _TOGETHER.search(sentence) and words.search(sentence) else None
+    if total and not speaks_of_a_whole(sentence):
+        return next((one for one in amounts if one.euros == total), None)
     for word in words.finditer(sentence):
+        if _is_of_another_thing(sentence, word):
+            continue
         behind = [one for one in amounts if one.start >= word.end()]
         before = [one for one in reversed(amounts) if one.end <= word.start()]
         for one in (*behind, *before):
             between = sentence[word.end() : one.start] if one in behind else sentence[one.end : word.start()]
-            is_near = len(between) <= _REACH and not re.search(r"[.!?;]\s", between)
-            if is_near and not _is_share(sentence, one):
+            is_near = len(between) <= _REACH and not re.search(r"(?<!\bn)[.!?;]\s", between)
+            if is_near and not _is_share(sentence, one) and not (len(amounts) > 1 and _is_hoped_for(sentence, one)):
                 return one
     return None
 
@@ -101,6 +117,18 @@ def _amount_near(sentence: str, words: re.Pattern[str], title: str) -> Amount | 
 def _is_share(sentence: str, amount: Amount) -> bool:
     before = sentence[max(0, amount.start - 40) : amount.start]
     return bool(re.search(r"osuu(?:s|det)\s+(?:on|oli|ovat)\s*$|\beli\s*$|omarahoitus\w*\s+(?:on|oli)?\s*$", before))
+
+
+def _is_of_another_thing(sentence: str, word: re.Match[str]) -> bool:
+    told = word.group().lower()
+    is_cost = told.startswith(("kustannu", "budje"))
+    is_part = told.endswith("kustannuksista")  # "hankkeen kustannuksista 60 000 euroa on palkkoja"
+    return is_part or (is_cost and bool(_NOT_THE_PROJECTS.search(sentence[: word.start()])))
+
+
+def _is_hoped_for(sentence: str, amount: Amount) -> bool:
+    """Whether an amount was applied for, in a sentence that tells what was granted, too."""
+    return bool(re.search(r"\bha(?:ettiin|etaan|ettu|ki|kee)\b[^,;]{0,40}$", sentence[: amount.start]))
 
 
 def _own_share(sentence: str, title: str) -> bool:

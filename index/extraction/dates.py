@@ -25,6 +25,8 @@ _SWEDISH_MONTHS: Final = (
     "december",
 )  # fmt: skip
 _OTHER_NAME = "|".join(sorted({*_ENGLISH_MONTHS, *_SWEDISH_MONTHS}, key=lambda name: -len(name)))
+_SHORT_NAME = "|".join(sorted({*(name[:3] for name in _ENGLISH_MONTHS), "sept"}, key=lambda name: -len(name)))
+_PART = r"(?:alussa|alusta|alkuun|lopussa|lopusta|loppuun|puolivälissä|aikana)"
 _SEASON = r"(?:kevä|kesä|syks|talv|alkuvuo|loppuvuo)\w*"
 _DASH = r"\s*(?:–|—|-|−|\.\.\.)\s*"
 _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![\d.,/])", r"(?![\d/]|\.\d|,\d)"
@@ -35,10 +37,11 @@ _DATE = rf"""
   | (?P<d1>\d{{1,2}})\.\s?(?P<m1>\d{{1,2}})\.\s?(?P<y1>{_YEAR})
   | (?P<d2>\d{{1,2}})\.\s*(?P<n2>{_MONTH_NAME})\s+(?:vuonna\s+)?(?P<y2>{_YEAR})
   | (?P<m3>\d{{1,2}})\s?[/.]\s?(?P<y3>{_YEAR})
-  | (?P<n4>{_MONTH_NAME})\s+(?:vuonna\s+)?(?P<y4>{_YEAR})
+  | (?P<n4>{_MONTH_NAME})(?:\s+{_PART})?\s+(?:vuonna\s+)?(?P<y4>{_YEAR})
   | vuoden\s+(?P<y5>{_YEAR})\s+(?P<n5>{_MONTH_NAME})
   | (?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n7>{_OTHER_NAME}),?\s+(?P<y7>{_YEAR})
-  | (?P<n8>{_OTHER_NAME})\s+(?P<y8>{_YEAR})
+  | (?P<n9>{_OTHER_NAME})\s+(?P<d9>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<y9>{_YEAR})
+  | (?P<n8>{_OTHER_NAME}|{_SHORT_NAME}\.?)\s+(?P<y8>{_YEAR})
   | (?:{_SEASON}\s+)?(?P<y6>{_YEAR})
 """
 _ONE = re.compile(rf"{_NO_DIGIT_BEFORE}(?:{_DATE}){_NO_DIGIT_AFTER}", re.VERBOSE | re.IGNORECASE)
@@ -65,6 +68,9 @@ _LENGTH = re.compile(
     r"(?P<unit>kk\b|kuukau\w+|vuotta|vuotinen|vuotise\w*|vuoden|v\.|months|years|år\b|månader)",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"kuusta|syksystä|keväästä|kesästä|talvesta|vuodesta|alusta")
+_TO = re.compile(r"kuuhun|syksyyn|kevääseen|kesään|talveen|vuoteen|loppuun|kuun lop")
+_LISTED = re.compile(r"\s*,\s*|\s+(?:ja|sekä|och|and)\s+")
 _LONGEST_PROJECT: Final = 180  # months
 
 
@@ -104,7 +110,7 @@ def period_in(value: str) -> Period:
         return Period()
     first = found[0]
     behind, before = value[first.end :].lstrip(), value[: first.start].rstrip()
-    months = months_in(value[first.end :])
+    months = months_in(value[first.end :]) or months_in(value[: first.start])
     if months and len(found) == 1 and first.period.start:
         return made(first.period.start, with_length(first.period.start, months))
     if re.match(r"(–|-|alkaen|lähtien|alusta)", behind, re.IGNORECASE):
@@ -168,10 +174,12 @@ def _existing(year: int, month: int | None = None, day: int | None = None) -> Pa
 
 
 def _month(name: str) -> int:
-    lower = name.lower()
+    lower = name.lower().rstrip(".")
     for months in (_ENGLISH_MONTHS, _SWEDISH_MONTHS):
         if lower in months:
             return months.index(lower) + 1
+    if len(lower) <= 4:
+        return [month[:3] for month in _ENGLISH_MONTHS].index(lower[:3]) + 1
     return next(number for number, month in enumerate(_MONTHS, 1) if lower.startswith(month))
 
 
@@ -196,9 +204,12 @@ def _leads_to(one: Dated, following: Dated, text: str) -> bool:
     """``tammikuusta 2006 kesäkuuhun 2007``, ``vuodesta 2010 vuoteen 2012``."""
     between = text[one.end : following.start].strip().lower()
     first, second = text[one.start : one.end].lower(), text[following.start : following.end].lower()
+    before = text[: one.start].rstrip().lower()
     if between == "vuoteen":
-        return text[: one.start].rstrip().lower().endswith("vuodesta")
-    return not between and "kuusta" in first and "kuuhun" in second
+        return before.endswith("vuodesta")
+    if before.endswith("vuoden") and re.fullmatch(r"alusta\s+(?:aina\s+)?(?:vuoden)?", between):
+        return bool(re.match(r"\s*(?:loppuun|lopulle|alkuun)", text[following.end :]))
+    return between in ("", "aina") and bool(_FROM.search(first) and _TO.search(second))
 
 
 def with_length(start: PartialDate, months: int) -> PartialDate:
@@ -233,6 +244,11 @@ def _ranges(found: list[Dated], text: str) -> Iterator[Dated]:
     while number < len(found):
         one = found[number]
         following = found[number + 1] if number + 1 < len(found) else None
+        listed = _years_listed(found, number, text)
+        if listed > number + 1:  # 2009, 2010 ja 2011
+            yield Dated(one.start, found[listed].end, Period(one.period.start, found[listed].period.end), is_range=True)
+            number = listed + 1
+            continue
         if (
             following
             and not (one.is_range or following.is_range)
@@ -244,3 +260,16 @@ def _ranges(found: list[Dated], text: str) -> Iterator[Dated]:
         else:
             yield one
             number += 1
+
+
+def _years_listed(found: list[Dated], first: int, text: str) -> int:
+    """Return the number of the last of the years that follow one another from ``first`` on: ``2009, 2010 ja 2011``."""
+    last = first
+    while last + 1 < len(found):
+        one, following = found[last], found[last + 1]
+        ends = (one.period.end, following.period.start)
+        is_next = all(end and end.month is None for end in ends) and ends[1].year == ends[0].year + 1  # type: ignore[union-attr]
+        if one.is_range or following.is_range or not is_next or not _LISTED.fullmatch(text, one.end, following.start):
+            break
+        last += 1
+    return last

@@ -12,11 +12,18 @@ _OWN = re.compile(
     r"(?:^|(?<=[^\w–-]\s)|(?<=[\wåäö,]\s))(?:hanke|hankkeen|hanketta|hankkeelle|hankkeella|hankkeeseen)\b",
     re.IGNORECASE,
 )
+# A project without a name that is another one: "edeltävä hanke sai 100 000 euroa"
+_EARLIER = re.compile(
+    rf"\b(?:edeltä|aiemm|aiemp|aikaisemm|aikaisemp|edelli|rinnakkai|vastaava)\w*\s+(?:\w+\s+)?\w*{_PROJECT}\b",
+    re.IGNORECASE,
+)
+# Behind the name in this one's title: "Pajapolku-hanke" is not Pajapolku II.
+_NOT_NEXT: Final = r"(?!\w|\s(?:II|III|IV|V|[2-9])\b)"
 _IN_BRACKETS = re.compile(rf"\b(?:{_PROJECT}|ohjelma\w*|kärkihank\w+)\s*\([^()]{{4,80}}\)", re.IGNORECASE)
 _WHOLE: Final = re.compile(
     r"\b(?:koko\s+(?:ohjelma|kärkihank|maakunta|maan)\w*|ohjelman\s+määräraha\w*|toimeenpanoon\s+on"
     r"\s+varattu|määräraha\s+vuonna"
-    r"|jakoi\s+vuonna|järjestöille|jaossa\s+(?:on|oli)|hakemuksia\s+tuli|haettiin\s+yhteensä|arvioitu\s+tarvittavan"
+    r"|jakoi\s+vuonna|järjestöille|kunnille|\d+\s+hankkeelle|jaossa\s+(?:on|oli)|hakemuksia\s+tuli|haettiin\s+yhteensä|arvioitu\s+tarvittavan"
     r"|alueellisille\s+hankkeille|hankkeille\s+myönnettiin)",
     re.IGNORECASE,
 )
@@ -24,10 +31,13 @@ _WHOLE: Final = re.compile(
 
 def speaks_of_others(sentence: str, own: str) -> bool:
     """Whether a sentence names another project and not this one; ``own`` is this one's title with its acronym."""
+    rest = _EARLIER.sub("", sentence)
+    if rest != sentence and not _OWN.search(rest):
+        return True
     names = [match["name"] for match in _NAMED.finditer(sentence)]
     if not names or _OWN.search(sentence):
         return False
-    return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own, re.IGNORECASE) for name in names)
+    return not any(re.search(rf"(?<!\w){re.escape(name)}{_NOT_NEXT}", own, re.IGNORECASE) for name in names)
 
 
 def speaks_of_a_whole(sentence: str) -> bool:

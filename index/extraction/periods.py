@@ -14,24 +14,38 @@ from index.project import Method, Period
 
 _SUBJECT = (
     r"(?<![\w-])(?:\w*(?:hanke|projekti|ohjelma|kokeilu|pilotti)\b|\w*(?:hanketta|projektia|kokeilua)\b|hankkeen|"
-    r"se\b|työ\b)"
+    r"se\b|(?:hanke)?työ\b|projektet|the project|programme)"
 )
 _STARTS = re.compile(
     rf"{_SUBJECT}[^.;]{{0,60}}?\b(?:alkaa|alkoi|käynnistyy|käynnistyi|käynnistettiin|aloitetaan|aloitettiin|"
-    rf"kestää|kesti)\b",
+    rf"kestää|kesti|starta(?:de|r)|börja(?:de|r)|inled(?:des|s)|start(?:s|ed)|beg(?:an|ins)|launched)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\b(?:päättyy|päättyi|loppuu|loppui|kestää|kesti|jatkuu|jatkui)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:päättyy|päättyi|päättyen|loppuu|loppui|kestää|kesti|jatkuu|jatkui|avsluta(?:s|des)|slutar|slutade|upphör|"
+    r"end(?:s|ed)|until|finish(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\s*(?:vuoden\s+)?(?:loppuun|saakka|asti|mennessä|lopussa|lopulla)", re.IGNORECASE)
+_SINCE = re.compile(r"\s*(?:alusta\s+)?(?:alkaen|lähtien|alusta)\b", re.IGNORECASE)
+# Behind the project's name, or behind what kind of a project it is: (2014–2016)
+_BRACKETS = re.compile(
+    r"(?P<who>(?:[A-ZÅÄÖ][\w&]*(?:[ -][\w&]+){0,6}?\s?[-–]|^|\b\w+vuoti(?:nen|sessa)\s)"
+    r"(?:kehittämis|yhteis)?(?:hanke|projekti)\w*|\b\w+vuotinen)\s*\((?P<years>[^()]{4,40})\)"
+)
+_LAST_NAME = re.compile(r"[A-ZÅÄÖ][^A-ZÅÄÖ]*$")
+_PHASES = re.compile(r"ensimmäinen\s+vaihe.*(?:toinen|kolmas)\s+vaihe", re.IGNORECASE)
 _RUNS = re.compile(
     r"\b(?:toteut\w+|rahoit\w+\s+(?:hank|projekt|sitä)\w*|(?:hank|projekt)\w+\s+rahoit\w+|kestää|kesti|kesto|"
     r"toimii|toimi"
     r"|(?:on|oli|ovat|olivat)\s+käynnissä|ajalla|ajalle|ajalta|vuosina|vuosille|toimi\w*aika|\w*aika\s+(?:on|oli)"
+    r"|(?:hanke|projekti)aika|(?:toiminta|toimi|hanke|projekti|rahoitus)kausi"
     r"|runs|ran|implemented|carried out|period|pågår|pågick|genomför\w+)\b",
     re.IGNORECASE,
 )
 _OF_A_PROJECT = re.compile(
     r"\b(?:\w*hank(?:e|etta|keen|keessa|keelle|keella)|\w*projekti\w*|kokeilu\w*|\w*toteutus\w*|project|"
-    r"projekt\w*|sen|se|sitä)\b",
+    r"projekt\w*|sen|se|sitä|hankeaika|(?:toiminta|toimi|hanke|rahoitus)kausi|toiminta-aika|toimi-aika)\b",
     re.IGNORECASE,
 )
 _NO_RUN = re.compile(
@@ -41,7 +55,23 @@ _NO_RUN = re.compile(
 )
 # What is said of a programme that the project belongs to: "ohjelmaan, jota toteutetaan vuosina".
 _ITS_OWN = re.compile(r"\b\w*(?:ohjelma|strategia|laki|suunnitelma)\w*,\s+jo\w+\s", re.IGNORECASE)
+# What was before, or might be after.
+_BASIS = re.compile(r"\b(?:pohjautu|perustu|jatkorahoit|jatkohak)\w+", re.IGNORECASE)
 _REPORTED = re.compile(r"raport|kaudella|kausi", re.IGNORECASE)  # a report covers a part of the time only
+_ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
+_NUMBERS_OF_YEARS: Final = {
+    "yksi": 1, "puolitoista": 1.5, "kaksi": 2, "kolmi": 3, "neli": 4, "viisi": 5, "kuusi": 6,
+    "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6,
+}  # fmt: skip
+_YEARS_LONG = re.compile(
+    rf"(?<!\w)(?P<number>{'|'.join(sorted(_NUMBERS_OF_YEARS, key=lambda word: -len(word)))})-?vuoti(?:nen|"
+    rf"se[ne]|sessa|sta)\s*"
+    r"(?:\w+\s+)?\w*(?:hank|projekt|kokeilu)|(?:hanke|projekti|kokeilu)\s+(?:on|oli)\s+(?P<behind>\w+)vuotinen",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    rf"{_SUBJECT}[^.;]{{0,30}}?\b(?:kestää|kesti|kestänyt|kesto\s+(?:on|oli)|lasts|lasted|pågår)\b", re.IGNORECASE
+)
 _BEFORE_RANGE: Final = 30
 _REACH: Final = 70  # characters from the verb to its date
 
@@ -88,18 +118,36 @@ def _labelled(ranges: Sequence[str], starts: Sequence[str], ends: Sequence[str])
 
 
 def _told(text: str, title: str) -> tuple[Period, str]:
-    """Return the period of the first sentence that tells one of this project, and the sentence."""
-    weak: tuple[Period, str] = Period(), ""
-    for start, end in sentences(text):
-        whole = text[start:end]
+    """Return the period that sentences tell of this project, and the sentence that says it, or says it first.
+
+    A sentence with both ends is believed at once; else a beginning, an end and a length may each have a sentence.
+    """
+    start = end = months = None
+    said = ""
+    for begin, stop in sentences(text):
+        whole = text[begin:stop]
         sentence = without_others_brackets(whole)
-        if not any(character.isdigit() for character in sentence):
-            continue
-        if period := _begun(sentence, title) or _run(sentence, title):
-            if period.start and period.end:
-                return period, whole
-            weak = weak if weak[0] else (period, whole)
-    return weak
+        period = _in_brackets(whole, title)
+        if not period and any(character.isdigit() for character in sentence):
+            period = _begun(sentence, title) or _run(sentence, title) or _ending(sentence, title)
+        if period.start and period.end:
+            return period, whole
+        start, end = start or period.start, end or period.end
+        months = months or _length(sentence, title)
+        said = said or (whole if period else "")
+    if start and not end and months:
+        end = with_length(start, months)
+    return made(start, end) or made(start, None), said
+
+
+def _in_brackets(sentence: str, title: str) -> Period:
+    """``Rinnalla-hanke (2014–2016)``, ``Hanke on kolmivuotinen (2014–2016)``."""
+    for found in _BRACKETS.finditer(sentence):
+        ranges = [one for one in dates_in(found["years"]) if one.is_range]
+        name = _LAST_NAME.search(found["who"])  # "Arki II jatkoi Kotiapu-hanketta (2004–2006)" is about Kotiapu
+        if ranges and not speaks_of_others(name.group() if name else sentence[: found.start()], title):
+            return ranges[0].period
+    return Period()
 
 
 def _begun(sentence: str, title: str) -> Period:
@@ -108,36 +156,63 @@ def _begun(sentence: str, title: str) -> Period:
     if not begins or speaks_of_others(sentence[: begins.end()], title) or _NO_RUN.search(sentence[: begins.end()]):
         return Period()
     found = dates_in(sentence[begins.end() : begins.end() + _REACH])
-    if not found or not found[0].period.start:
+    since = found[0].period.start if found else None
+    if since is None:
         return Period()
     first = found[0]
     if first.is_range:
         return first.period
     rest = sentence[begins.end() + first.end :]
+    if _UP_TO.match(rest):
+        return Period(None, first.period.end)
     stops = _ENDS.search(rest)
     last = dates_in(rest[stops.end() : stops.end() + _REACH]) if stops else []
     if last and last[0].period.end:
-        return made(first.period.start, last[0].period.end)
-    months = months_in(rest)
-    if months and first.period.start:
-        return made(first.period.start, with_length(first.period.start, months))
-    return Period(first.period.start)
+        return made(since, last[0].period.end)
+    months = months_in(rest) or _length(sentence, title)
+    return made(since, with_length(since, months) if months else None)
+
+
+def _ending(sentence: str, title: str) -> Period:
+    """``Hanke päättyi joulukuussa 2018``, ``Hanke jatkuu vuoden 2025 loppuun``."""
+    about = _ABOUT.search(sentence)
+    stops = _ENDS.search(sentence, about.end()) if about else None
+    if not stops or speaks_of_others(sentence[: stops.end()], title) or _NO_RUN.search(sentence[: stops.end()]):
+        return Period()
+    found = dates_in(sentence[stops.end() : stops.end() + _REACH])
+    return Period(None, found[0].period.end) if found and not found[0].is_range else Period()
+
+
+def _length(sentence: str, title: str) -> int | None:
+    """Return the months of ``kaksivuotinen hanke``, ``Hanke kestää 18 kuukautta``, ``Hankkeen kesto on 2 vuotta``."""
+    if speaks_of_others(sentence, title):
+        return None
+    adjective = _YEARS_LONG.search(sentence)
+    years = _NUMBERS_OF_YEARS.get((adjective["number"] or adjective["behind"]).lower()) if adjective else None
+    if years:
+        return round(12 * years)
+    lasts = _LASTS.search(sentence)
+    return months_in(sentence[lasts.end() : lasts.end() + _REACH]) if lasts else None
 
 
 def _run(sentence: str, title: str) -> Period:
     """``Hanke toteutettiin 1.3.2005–28.2.2007``, ``RAY rahoitti hanketta vuosina 2011–2013``."""
+    found: list[Period] = []
     for one in dates_in(sentence):
         before, behind = sentence[: one.start], sentence[one.end :]
         runs = [match for match in _RUNS.finditer(before) if one.start - match.end() <= _REACH]
-        if not one.is_range or not runs or _ITS_OWN.search(before) or _NO_RUN.search(before[runs[0].start() :]):
+        is_since = bool(_SINCE.match(behind))
+        if not (one.is_range or is_since) or not (runs or found):
+            continue
+        if _ITS_OWN.search(before) or _BASIS.search(sentence) or (runs and _NO_RUN.search(before[runs[0].start() :])):
             continue
         about = before + behind[:_REACH]
-        if _OF_A_PROJECT.search(about) and not speaks_of_others(before + behind[:_REACH], title):
-            return one.period
-    return Period()
+        if _OF_A_PROJECT.search(about) and not speaks_of_others(about, title):
+            found.append(one.period if one.is_range else Period(one.period.start))
+    if len(found) > 1 and _PHASES.search(sentence):
+        return made(found[0].start, found[-1].end)
+    return found[0] if found else Period()
 
 
 def _range_in(text: str) -> Period:
     return next((one.period for one in dates_in(text) if one.is_range), Period())
-
-

@@ -12,6 +12,7 @@ from index.extraction.areas import Area, area_of
 from index.extraction.findings import values_of
 from index.extraction.places import (
     counties_of,
+    local_government,
     municipalities_in,
     regions_in,
     regions_of_counties,
@@ -50,6 +51,8 @@ def placed(
     derived = [name for name in (*_around(tuple(towns)), *regions_of_counties(counties)) if name not in regions]
     if not (towns or counties or regions):
         return _by_doers(title, doers, funders)
+    if not towns and not cells["municipalities"]:  # left open: the towns that carry it out
+        towns = {town: "" for doer in doers if (town := local_government(doer))}
     around = [name for name in counties_of((*regions, *derived), tuple(towns)) if name not in counties]
     return Placed(
         (*regions, *dict.fromkeys(derived)),
@@ -60,7 +63,8 @@ def placed(
             *(_derived("regions", name, _DERIVED) for name in dict.fromkeys(derived)),
             *_written("wellbeing_counties", counties),
             *(_derived("wellbeing_counties", name, _DERIVED) for name in around),
-            *_written("municipalities", towns),
+            *(_written("municipalities", towns) if any(towns.values()) else ()),
+            *(_derived("municipalities", name, _BY_DOERS) for name, cell in towns.items() if not cell),
         ),
     )
 

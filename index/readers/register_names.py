@@ -23,6 +23,7 @@ _LANGUAGES: Final = {
     "sv": "sv", "swe": "sv", "ruotsi": "sv", "ruotsiksi": "sv", "swedish": "sv", "svenska": "sv",
     "en": "en", "eng": "en", "englanti": "en", "englanniksi": "en", "english": "en", "engelska": "en",
 }  # fmt: skip
+_NAME: Final = frozenset({"nimi", "name", "namn"})  # FunderNameFi, "Rahoittajan nimi"
 _UNITS: Final = frozenset({"eur", "euro", "euroa", "euros", "euroina", "e", "pvm", "vuosi", "i", "in"})
 _PROJECT: Final = frozenset({"hankkeen", "hanke", "projektin", "projekti", "projektets", "projekt", "project"})
 _GENERIC: Final = frozenset({"name", "nimi", "namn", "label", "title", "value", "text", "raw", "literal"})
@@ -108,7 +109,7 @@ def _forms(tokens: list[str]) -> Iterator[tuple[list[str], str]]:
         rest, found = _without_language(tokens)
         if found:
             language, tokens = language or found, rest
-        elif tokens[-1] in _UNITS or tokens[-1].isdigit():
+        elif tokens[-1] in _UNITS or tokens[-1].isdigit() or (tokens[-1] in _NAME and len(tokens) > 1):
             tokens = tokens[:-1]
         else:
             return

@@ -27,6 +27,18 @@ def budget(text: str = "", **told: list[str]) -> int | None:
         ("Tukipuu-hankkeen budjetti oli 90 000 euroa.", None),
         ("Osallistumismaksu on 25 euroa, ja päivän hinta 500 €/kk.", None),
         ("Hankkeeseen osallistui 12 000 asukasta.", None),
+        ("Hankkeen budjetti on yhteensä n. 2,3 miljoonaa euroa kolmelle vuodelle.", 2_300_000),
+        ("Rahoitus: 75 % ESR (300 000 €), 25 % kunnat (100 000 €), yhteensä 400 000 €", 400_000),
+        ("Rahoitusta haettiin 400 000 euroa, ja sitä saatiin 300 000 euroa.", 300_000),
+        ("Hankkeen arvo on 1,1 miljoonaa.", 1_100_000),
+        ("Kolmivuotiseen hankkeeseen käytetään 900 000 euroa.", 900_000),
+        ("Projektets totala kostnader är 1,2 miljoner euro.", 1_200_000),
+        ("Total costs: 1.25 million euros.", 1_250_000),
+        ("Kunnan vanhuspalvelujen kustannukset olivat 12 miljoonaa euroa.", None),
+        ("Hankkeen kustannuksista 60 000 euroa on palkkoja.", None),
+        ("Asunnottomuuden kustannukset ovat 10 000 euroa henkilöä kohden.", None),
+        ("Edeltävä hanke sai 100 000 euroa.", None),
+        ("Valtio myönsi kunnille 20 miljoonaa euroa avustuksia.", None),
     ],
 )
 def test_prose_tells_what_this_project_costs(sentence: str, euros: int | None) -> None:

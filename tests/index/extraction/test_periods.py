@@ -49,3 +49,45 @@ def test_beginning_and_end_may_have_a_label_each() -> None:
 
 def test_a_title_tells_where_nothing_else_does() -> None:
     assert found(title="Arjen tuki (2014–2015)") == ("2014–2015", Method.TITLE, "Arjen tuki (2014–2015)")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Kaksivuotinen hanke alkoi elokuussa 2018.", "2018-08–2020-07"),
+        ("Hanke toteutettiin syksystä 2010 kevääseen 2013.", "2010–2013"),
+        ("Toimintakausi oli 1.8.2020-31.12.2022.", "2020-08-01–2022-12-31"),
+        ("Hanke on kolmivuotinen (2014–2016).", "2014–2016"),
+        ("Arjen tuki -hanke (2013–2015) oli kuntien yhteinen.", "2013–2015"),
+        ("Hanketta on toteutettu keväästä 2015 lähtien.", "2015–"),
+        ("Hanke jatkuu vuoden 2025 loppuun.", "–2025"),
+        ("Hanke alkoi 1.9.2018. Kokeiluja oli viisi. Hanke päättyi 31.8.2020.", "2018-09-01–2020-08-31"),
+        ("Hanke alkoi 1.9.2018. Hankkeen kesto on kaksi vuotta.", "2018-09-01–2020-08-31"),
+        ("Hankkeen ensimmäinen vaihe toteutettiin 2008–2009 ja toinen vaihe 2010–2011.", "2008–2011"),
+        ("Projektet startade i januari 2018 och avslutas i december 2020.", "2018-01–2020-12"),
+        ("The project started in autumn 2016 and ended in June 2019.", "2016–2019-06"),
+        ("Hanke pohjautuu vuosina 2005–2007 tehtyyn selvitykseen.", ""),
+        ("Hanke haki jatkorahoitusta vuosille 2019–2020.", ""),
+        ("Hankkeen seminaari pidettiin 3.5.2012.", ""),
+        ("Arjen tuki -hanke jatkoi Arki-hanketta (2004–2006).", ""),
+    ],
+)
+def test_beginning_end_and_length_are_put_together(text: str, period: str) -> None:
+    assert found(text)[0] == period
+
+
+def test_the_first_phase_is_not_the_second() -> None:
+    assert found("Arjen tuki -hanke (2008–2010) loi mallin.", title="Arjen tuki II")[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [
+        ("Kaksi vuotta, 1.1.2014 alkaen", "2014-01-01–2015-12-31"),
+        ("1.9.2008 alkaen, 36 kk", "2008-09-01–2011-08-31"),
+        ("vuodet 2009, 2010 ja 2011", "2009–2011"),
+        ("March 1, 2019 – Feb 2021", "2019-03-01–2021-02"),
+    ],
+)
+def test_labels_with_lengths_and_lists_of_years(label: str, period: str) -> None:
+    assert found(ranges=[label])[0] == period
