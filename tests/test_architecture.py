@@ -31,7 +31,7 @@ HOMES = {
     "openpyxl": ("index/readers/table_xlsx.py",),
     "docx": ("index/readers/docx",),
     "pptx": ("index/readers/pptx.py",),
-    "lxml": ("index/readers/odt.py",),
+    "lxml": ("index/readers/odt_names.py",),
     "striprtf": ("index/readers/rtf.py",),
     "pypdfium2": ("index/readers/pdf_",),
 }

@@ -11,10 +11,9 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from index.readers.docx_styles import number_in
+from index.readers.numerals import numeral
 
 _DEEPEST: Final = 9
-_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_MOST_ROMAN: Final = 39
 _LONGEST_PATTERN: Final = 40
 
 
@@ -108,19 +107,6 @@ def _marker(own: _Level, levels: dict[int, _Level], counts: dict[int, int]) -> s
     def counted(found: re.Match[str]) -> str:
         depth = int(found[1]) - 1
         level = levels.get(depth, _Level(kind="decimal"))
-        return _number(level.kind, counts.get(depth, level.start))
+        return numeral(level.kind, counts.get(depth, level.start))
 
     return re.sub(r"%([1-9])", counted, own.pattern).strip() or f"{max(counts.values())}."
-
-
-def _number(kind: str, count: int) -> str:
-    if kind in ("lowerLetter", "upperLetter"):
-        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 % 10 + 1)
-        return letters.upper() if kind == "upperLetter" else letters
-    if kind in ("lowerRoman", "upperRoman") and 0 < count <= _MOST_ROMAN:
-        letters = ""
-        for value, sign in _ROMAN:
-            letters += sign * (count // value)
-            count %= value
-        return letters.upper() if kind == "upperRoman" else letters
-    return str(count)

@@ -14,7 +14,7 @@ from pptx.util import Inches
 
 from index.errors import UnreadableDocument
 from index.readers.source import Block
-from tests.index.readers.office_files import packed, read, seen
+from tests.index.readers.office_files import packed, read, seen, zipped
 
 
 def deck() -> bytes:
@@ -47,40 +47,10 @@ def test_a_deck_is_read_slide_by_slide_without_notes_footers_and_hidden_slides()
     assert found.metadata["slides"] == 3
 
 
-ODT = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">
-<office:body><office:text>
-<text:tracked-changes><text:p>Poistettu</text:p></text:tracked-changes>
-<text:table-of-content><text:p>Tavoitteet 3</text:p></text:table-of-content>
-<text:h text:outline-level="1">Omaishoidon&#160;tuki</text:h>
-<text:p>Hanke<text:note><text:note-body><text:p>Viite</text:p></text:note-body></text:note>
- alkaa<text:line-break/>pian.</text:p>
-<text:list><text:list-item><text:p>Lisätä vapaita</text:p>
-<text:list><text:list-item><text:p>Sijaisia</text:p></text:list-item></text:list></text:list-item></text:list>
-<table:table><table:table-row><table:table-cell><text:p>Yhteensä</text:p></table:table-cell>
-<table:table-cell><text:p>48<text:s/>000</text:p></table:table-cell></table:table-row></table:table>
-</office:text></office:body></office:document-content>"""
-
-
-def odt(content: str, **others: str) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("content.xml", content)
-        for name, text in others.items():
-            archive.writestr(name, text)
-    return stream.getvalue()
-
-
-def test_an_open_document_is_read_without_notes_contents_and_deleted_text() -> None:
-    assert seen(read(odt(ODT), "hanke.odt")) == [
-        ("heading", 1, "Omaishoidon tuki"),
-        ("paragraph", 0, "Hanke alkaa pian."),
-        ("item", 1, "Lisätä vapaita"),
-        ("item", 2, "Sijaisia"),
-        ("row", 0, "Yhteensä | 48 000"),
-    ]
+ODT = zipped({
+    "content.xml": '<document-content xmlns="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><body><text>'
+    '<p xmlns="urn:oasis:names:tc:opendocument:xmlns:text:1.0">Hei.</p></text></body></document-content>',
+})  # fmt: skip
 
 
 RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s7 Otsikko 2;}}
@@ -110,12 +80,8 @@ def test_rich_text_keeps_finnish_letters_headings_items_and_rows() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "plan.docx", "an old program"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "plan.pptx", "a password"),
         (b"PK\x03\x04 broken", "plan.docx", "it is damaged"),
-        (odt(ODT), "plan.docx", "it is a zip archive"),
+        (ODT, "plan.docx", "it is a zip archive"),
         (deck(), "plan.docx", "it is a PowerPoint deck"),
-        (odt("<a><b></a>"), "plan.odt", "it is damaged"),
-        (odt('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "plan.odt", "declares entities"),
-        (odt("<a/>"), "plan.odt", "of another kind"),
-        (odt("<a/>", **{"META-INF/manifest.xml": "<encryption-data/>"}), "plan.odt", "a password"),
         (b"Hei", "plan.rtf", "it is no Rich Text document"),
         (b"{\\rtf1 " + b"{" * 5000, "plan.rtf", "nested too deeply"),
     ],
@@ -137,7 +103,7 @@ def test_a_small_file_that_grows_without_end_is_refused() -> None:
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_damaged_documents_are_read_or_refused(data: st.DataObject) -> None:
-    name, good = data.draw(st.sampled_from([("a.pptx", DECK), ("a.odt", odt(ODT)), ("a.rtf", RTF), ("a.docx", PLAN)]))
+    name, good = data.draw(st.sampled_from([("a.pptx", DECK), ("a.odt", ODT), ("a.rtf", RTF), ("a.docx", PLAN)]))
     cut = data.draw(st.integers(0, len(good)))
     places = data.draw(st.lists(st.integers(0, max(cut - 1, 0)), max_size=20))
     bad = bytearray(good[:cut] or b" ")
