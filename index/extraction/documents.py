@@ -18,12 +18,12 @@ from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
 from index.extraction.pages import is_call, is_on_one, is_programme
+from index.extraction.programmes import programme_named
 from index.extraction.registers import project_of_record
 from index.extraction.relations import relations_in
 from index.extraction.slides import SlideShow, is_on_one_project, slide_show
 from index.extraction.splitting import Pieces, split
 from index.extraction.titles import without_extras
-from index.extraction.vocabulary import programme_named
 from index.extraction.written import with_facts
 from index.project import Method, Project, ProjectId, ProjectKind, Provenance, Source
 from index.readers.source import SourceDocument

@@ -11,19 +11,16 @@ from index.extraction.areas import Area, area_of
 from index.extraction.budgets import budget_found
 from index.extraction.findings import LESS_SURE, Finding, values_of
 from index.extraction.headings import Fact
-from index.extraction.organisation_mentions import mentions_of_organisations
-from index.extraction.organisations import is_organisation, names_in
+from index.extraction.organisation_lists import names_in
+from index.extraction.organisation_mentions import organisations_in
+from index.extraction.organisations import is_organisation
 from index.extraction.others import speaks_of_others
 from index.extraction.outline import Outline, Part, is_prose
 from index.extraction.periods import period_found
+from index.extraction.programmes import programme_claimed, programme_named
 from index.extraction.roles import Told, roles_told
 from index.extraction.sentences import sentences
-from index.extraction.vocabulary import (
-    programme_claimed,
-    programme_named,
-    target_groups_in,
-    target_groups_of,
-)
+from index.extraction.vocabulary import target_groups_in, target_groups_of
 from index.project import Method, Period, Provenance, Section, SectionKind
 from index.readers.source import Block, BlockKind
 
@@ -90,7 +87,7 @@ def facts_of(found: Outline, sections: Sequence[Section], *, title: str, lead: s
     """
     text = "\n".join(section.text for section in sections)[:_MOST_READ]
     here = "\n".join(section.text for section in sections if section.kind not in _NO_WHERE)[:_MOST_READ]
-    told = roles_told(_own(text, title))
+    told = roles_told(_own(text, title), own=(title,))
     period, period_from = period_found(
         ranges=_values(found, Fact.PERIOD),
         starts=_values(found, Fact.START),
@@ -160,9 +157,7 @@ def _organisations(found: Outline, fact: Fact, told: dict[Fact, list[Told]]) -> 
     labelled = [Finding(name, Method.LABEL, value) for value in _values(found, fact) for name in names_in(value)]
     if not labelled:
         short = (
-            part
-            for part in found.facts(fact)
-            if len(part.text) <= _SHORT_VALUE and not any(map(is_prose, part.blocks))
+            part for part in found.facts(fact) if len(part.text) <= _SHORT_VALUE and not any(map(is_prose, part.blocks))
         )
         labelled = [
             Finding(name, Method.LABEL, part.text, LESS_SURE + 0.1)
@@ -184,8 +179,8 @@ def _paying(found: Outline) -> Iterator[Finding]:
     for rows in _tables(found):
         if rows[0].cells and re.match(r"rahoitta|rahoituslähde|financi|funder", rows[0].cells[0], re.IGNORECASE):
             for row in rows[1:]:
-                for mention in mentions_of_organisations(row.cells[0]):
-                    yield from (Finding(name, Method.LABEL, row.text, LESS_SURE + 0.1) for name in mention.names)
+                for mention in organisations_in(row.cells[0]):
+                    yield Finding(mention.name, Method.LABEL, row.text, LESS_SURE + 0.1)
 
 
 def _programme(found: Outline, text: str) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from typing import Final
 from index.extraction.named import NUMERAL, named_in
 from index.extraction.organisations import is_organisation
 from index.extraction.places import municipalities_in, regions_in
+from index.extraction.programmes import is_programme
 from index.extraction.sentences import sentences
-from index.extraction.vocabulary import is_programme
 
 _WORD = r"[A-ZÅÄÖ][\w&]*(?:-[A-ZÅÄÖ]\w*)*"
 _ITEM = rf"(?:{_WORD}(?:\s(?:{NUMERAL}|20\d\d))?)"

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from index.extraction.place_forms import Place, counties, municipalities, places_in, regions
 from index.extraction.tables import rows
 
-# What may follow the stem of a genitive, a nominative, a short name, and a form that is complete.
-_OF_STEM: Final = re.compile(
-    r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|seen|hin|[aeiouyäö]n|t|ta|tä|a|ä)(?:kin|kaan|kään)?(?!\w)"
-)
-_OF_NAME: Final = re.compile(r"(?:[aeiouyäö]n|n?[aä])?(?!\w)")
-_OF_SHORT: Final = re.compile(r":?\w{0,4}(?!\w)")
-_OF_SWEDISH: Final = re.compile(r"s?(?!\w)")
-_WHOLE: Final = re.compile(r"(?!\w)")
-_Form = tuple[str, re.Pattern[str]]  # how it begins, what may follow
-_Places = dict[str, list[tuple[_Form, str]]]
-_CAPITAL = re.compile(r"(?<![\w-])[A-ZÅÄÖ]\w")
 _HALVES = re.compile(
     r"(?<![\w-])((?:[A-ZÅÄÖ][a-zåäö]+-(?:,\s+|\s+))+)(?:ja|sekä|tai)\s+[A-ZÅÄÖ][a-zåäö]+-([A-ZÅÄÖ][a-zåäö]+)"
 )
@@ -28,8 +18,12 @@ _AMBIGUOUS: Final = frozenset({
     "Aura", "Eno", "Eura", "Hanko", "Ii", "Inari", "Juva", "Kolari", "Kotka", "Kuru", "Lahti", "Lemu", "Loppi", "Luoto",
     "Nokia", "Pello", "Perho", "Pohja", "Renko", "Salla", "Salo", "Simo", "Soini", "Sund", "Tervo", "Teuva", "Vaala",
     "Kisko", "Masku", "Virrat", "Jaala", "Lammi", "Lapua", "Rusko", "Somero", "Multia", "Kannus", "Lemi", "Karvia",
-    "Tammela", "Marttila",
+    "Tammela", "Marttila", "Saari", "Kemi", "Pori", "Rauma", "Lohja", "Geta", "Lovisa", "Reso",
 })  # fmt: skip
+
+
+_TOWN_BEHIND: Final = re.compile(r"\s+(?:kaupun|kunta|kunna|kommun|stad)")
+_BETWEEN: Final = re.compile(r"\s*(?:,|;|/|–|-|ja|sekä|och|and)\s*", re.IGNORECASE)
 
 
 def regions_in(text: str) -> tuple[str, ...]:
@@ -37,20 +31,39 @@ def regions_in(text: str) -> tuple[str, ...]:
 
     Also the larger areas that programmes were organised by (``Väli-Suomi``), and both of ``Kanta- ja Päijät-Häme``.
     """
-    return _found(_regions(), _completed(text))
+    return _names(places_in(regions(), _completed(text)))
 
 
 def municipalities_in(text: str, *, is_list: bool = False) -> tuple[str, ...]:
     """Return the municipalities named in ``text``, in order; ``is_list`` when it stands behind a label for places."""
-    found = _found(_municipalities(), text)
-    return tuple(
-        name for name in found if is_list or name not in _AMBIGUOUS or _has_town(text, name) or _listed(text, name)
-    )
+    return _names(municipality_mentions(text, is_list=is_list))
+
+
+def municipality_mentions(text: str, *, is_list: bool = False) -> list[Place]:
+    """Return where municipalities are named, in order.
+
+    A name that is also a word or a surname counts where something shows that it is the place: a case that says where,
+    *kaupunki* or *kunta* behind it, another municipality beside it.
+    """
+    found = places_in(municipalities(), text)
+    if is_list:
+        return found
+    sure = [one for one in found if one.name not in _AMBIGUOUS or one.is_local or _TOWN_BEHIND.match(text, one.end)]
+    return [one for one in found if one in sure or any(_is_beside(one, other, text) for other in sure)]
+
+
+def _is_beside(one: Place, other: Place, text: str) -> bool:
+    first, second = sorted((one, other), key=lambda place: place.start)
+    return _BETWEEN.fullmatch(text, first.end, second.start) is not None if first.end <= second.start else False
 
 
 def wellbeing_counties_in(text: str) -> tuple[str, ...]:
     """Return the wellbeing services counties named in ``text``, in full or by the short names that they use."""
-    return _found(_counties(), _completed(text))
+    return _names(places_in(counties(), _completed(text)))
+
+
+def _names(found: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in found))
 
 
 def local_government(name: str) -> str:
@@ -59,6 +72,31 @@ def local_government(name: str) -> str:
         return next(iter(municipalities_in(name)), "")
     found = re.fullmatch(r"(.+?)\s+(?:kaupunki|kunta)", name.strip())
     return _by_genitive().get(found[1], "") if found else ""
+
+
+_GOVERNMENT: Final = re.compile(
+    r"(?<![\w-])(?:kaupun(?:ki|gi|kei|gei|kie)\w{0,6}|kun(?:ta|na|nan|nat|tie|tia|nal|nas|nil|nis|taa)\w{0,4})(?![\w-])"
+)
+_TOWN_BEFORE: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\wåäö-]+)(,\s+|\s+(?:ja|sekä)\s+|\s+)$")
+_LONGEST_NAME: Final = 40
+
+
+def local_governments(text: str) -> Iterator[tuple[int, int, str, list[tuple[int, int, str]]]]:
+    """Yield start, end and word of every ``kaupunki`` or ``kunta`` behind names of municipalities, and those names.
+
+    The names are in the genitive with their spans: ``Huittisten ja Kankaanpään kaupungit`` has two.
+    """
+    known = _by_genitive()
+    for found in _GOVERNMENT.finditer(text):
+        towns: list[tuple[int, int, str]] = []
+        position = found.start()
+        while before := _TOWN_BEFORE.search(text, max(0, position - _LONGEST_NAME), position):
+            if before[1] not in known or (before[2].strip() == "") == bool(towns):
+                break
+            towns.insert(0, (before.start(1), before.end(1), before[1]))
+            position = before.start(1)
+        if towns:
+            yield towns[0][0], found.end(), found.group(), towns
 
 
 def municipality_by_genitive(genitive: str) -> str:
@@ -82,29 +120,62 @@ def is_region(name: str) -> bool:
     return any(name == other and what == "maakunta" for other, _, _, what in rows("regions.tsv"))
 
 
+_CITY_OF: Final = re.compile(r"(?P<kind>[Cc]ity|[Tt]own|[Mm]unicipality) of (?P<name>[A-ZÅÄÖ][\wåäö-]+)")
+_STAD: Final = re.compile(r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäöé-]+?)s? (?P<kind>stads?|kommuns?)(?!\w)")
+_URBAN: Final = frozenset({"city", "town", "stad", "stads"})
+
+
+def foreign_local_governments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and Finnish name of every town or commune in English or Swedish: ``Pargas stad``."""
+    known = _by_foreign_name()
+    for pattern in (_CITY_OF, _STAD):
+        for found in pattern.finditer(text):
+            genitive = known.get(found["name"]) or known.get(f"{found['name']}s")
+            if genitive:
+                kind = "kaupunki" if found["kind"].lower() in _URBAN else "kunta"
+                yield found.start(), found.end(), f"{genitive} {kind}"
+
+
+@cache
+def _by_foreign_name() -> dict[str, str]:
+    table = rows("municipalities.tsv")
+    return {name: genitive for name, genitive, *_ in table} | {
+        swedish: genitive for _, genitive, _, swedish, _ in table if swedish
+    }
+
+
 def regions_of_municipalities(names: Iterable[str]) -> tuple[str, ...]:
     """Return the regions (of today) that municipalities lie in, in order, each once."""
-    known = {name: region for name, _, region in rows("municipalities.tsv")}
+    known = _regions_of_municipalities()
     return tuple(dict.fromkeys(known[name] for name in names if name in known))
 
 
 def regions_of_counties(names: Iterable[str]) -> tuple[str, ...]:
     """Return the regions that wellbeing services counties lie in, in order, each once."""
-    known = {name: region for name, _, region in rows("wellbeing_counties.tsv")}
+    known = {name: region for name, _, region, _ in rows("wellbeing_counties.tsv")}
     return tuple(dict.fromkeys(known[name] for name in names if name in known))
 
 
-def counties_of(regions: Iterable[str], municipalities: Iterable[str]) -> tuple[str, ...]:
-    """Return the wellbeing services counties of today that an area lies in, in order, each once.
+def counties_of(named: Iterable[str], towns: Iterable[str]) -> tuple[str, ...]:
+    """Return the wellbeing services counties over regions, and in a region of several those over municipalities.
 
-    Most regions are one county. Uusimaa has four besides Helsinki: there the municipalities tell.
+    Those of today, for projects that ran before there were any as well. Helsinki lies in none.
     """
-    towns = tuple(municipalities)
-    found = [county for town in towns if (county := _county_of_town().get(town))]
-    for region in regions:
-        own = [name for name, _, where in rows("wellbeing_counties.tsv") if where == region]
-        found += own if len(own) == 1 else []
-    return tuple(dict.fromkeys(found))
+    listed, inside = tuple(named), {_successors().get(name, name) for name in towns}
+    found = (
+        name
+        for name, _, region, own in rows("wellbeing_counties.tsv")
+        if (region in listed if not own else inside & set(own.split(";")))
+    )
+    return tuple(found)
+
+
+def _completed(text: str) -> str:
+    """Write out halved names: ``Etelä- ja Pohjois-Savo`` becomes ``Etelä-Savo ja Pohjois-Savo``."""
+    return _HALVES.sub(
+        lambda found: re.sub(r"([A-ZÅÄÖ][a-zåäö]+-)(?=[\s,])", rf"\g<1>{found[2]}", found[0]),
+        text,
+    )
 
 
 def people_of(text: str) -> tuple[str, ...]:
@@ -131,97 +202,15 @@ def _inhabitant(name: str) -> str:
 
 
 @cache
-def _county_of_town() -> dict[str, str]:
-    """Return the county of every municipality of a region that has several counties."""
-    return {
-        town.strip(): county
-        for county, towns in rows("county_municipalities.tsv")
-        for town in towns.split(";")
-    }
-
-
-def _completed(text: str) -> str:
-    """Write out halved names: ``Etelä- ja Pohjois-Savo`` becomes ``Etelä-Savo ja Pohjois-Savo``."""
-    return _HALVES.sub(
-        lambda found: re.sub(r"([A-ZÅÄÖ][a-zåäö]+-)(?=[\s,])", rf"\g<1>{found[2]}", found[0]),
-        text,
-    )
-
-
-def _found(known: _Places, text: str) -> tuple[str, ...]:
-    """Try at every capital the few names that begin so: hundreds of names at every letter would take seconds."""
-    places: dict[str, None] = {}
-    end = 0
-    for capital in _CAPITAL.finditer(text):
-        start = capital.start()
-        for (beginning, ending), name in known.get(capital.group(), ()) if start >= end else ():
-            match = ending.match(text, start + len(beginning)) if text.startswith(beginning, start) else None
-            if match:
-                places[name] = None
-                end = match.end()
-                break
-    return tuple(places)
-
-
-def _has_town(text: str, name: str) -> bool:
-    genitive = next(genitive for other, genitive, _ in rows("municipalities.tsv") if other == name)
-    return bool(re.search(rf"\b{genitive}\s+(?:kaupun|kunta|kunna)", text))
-
-
-def _listed(text: str, name: str) -> bool:
-    """Whether an ambiguous name stands in one list with another municipality: ``Tampereella ja Nokialla``."""
-    stem = name[: max(3, len(name) - 1)]
-    pattern = rf"(?P<other>[A-ZÅÄÖ][\w-]+)(?:,| ja| sekä) {stem}\w*|\b{stem}\w*(?:,| ja| sekä) (?P<next>[A-ZÅÄÖ][\w-]+)"
-    for found in re.finditer(pattern, text):
-        others = _found(_municipalities(), found["other"] or found["next"])
-        if any(other not in _AMBIGUOUS for other in others):
-            return True
-    return False
-
-
-def _by_beginning(forms: Iterable[tuple[str, Iterable[_Form]]]) -> _Places:
-    """First two letters -> forms that begin so, each with the name that it is of, the longest first."""
-    places: dict[str, list[tuple[_Form, str]]] = {}
-    for name, own in forms:
-        for form in own:
-            places.setdefault(form[0][:2], []).append((form, name))
-    for known in places.values():
-        known.sort(key=lambda one: -len(one[0][0]))
-    return places
-
-
-def _inflected(name: str, genitive: str, *others: str) -> Iterable[_Form]:
-    """Yield a name as it is, any case on the stem of its genitive, and irregular forms."""
-    yield name, _OF_NAME
-    yield genitive.removesuffix(":n").removesuffix("n"), _OF_STEM
-    yield from ((other, _WHOLE) for other in others if other)
+def _regions_of_municipalities() -> dict[str, str]:
+    return {name: region for name, _, region, _, _ in rows("municipalities.tsv")}
 
 
 @cache
-def _regions() -> _Places:
-    table = rows("regions.tsv")
-    return _by_beginning((name, _inflected(name, genitive, *others.split(";"))) for name, genitive, others, _ in table)
-
-
-@cache
-def _municipalities() -> _Places:
-    swedish: dict[str, list[str]] = {}
-    for name, finnish in rows("municipalities_sv.tsv"):
-        swedish.setdefault(finnish, []).append(name)
-    return _by_beginning(
-        (name, [*_inflected(name, genitive), *((other, _OF_SWEDISH) for other in swedish.get(name, ()))])
-        for name, genitive, _ in rows("municipalities.tsv")
-    )
-
-
-@cache
-def _counties() -> _Places:
-    return _by_beginning(
-        (name, [(form, _OF_SHORT) for form in (name, *others.split(";")) if form])
-        for name, others, _ in rows("wellbeing_counties.tsv")
-    )
+def _successors() -> dict[str, str]:
+    return {name: successor for name, _, _, _, successor in rows("municipalities.tsv") if successor}
 
 
 @cache
 def _by_genitive() -> dict[str, str]:
-    return {genitive: name for name, genitive, _ in rows("municipalities.tsv")}
+    return {genitive: name for name, genitive, *_ in rows("municipalities.tsv")}

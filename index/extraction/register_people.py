@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from index.extraction.contacts import contacts_in
-from index.extraction.organisations import canonical, names_in
+from index.extraction.organisation_lists import names_in
+from index.extraction.organisations import canonical
 from index.extraction.register_values import listed
 from index.project import Contact
 

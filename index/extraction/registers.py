@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from index.extraction.ids import id_of, slug
+from index.extraction.programmes import programme_named
 from index.extraction.register_area import placed
 from index.extraction.register_money import budget_of
 from index.extraction.register_people import organisations, people
@@ -17,7 +18,7 @@ from index.extraction.register_period import period_of
 from index.extraction.register_sections import SUMMARY, sections_in, summary_of, with_status
 from index.extraction.register_values import first, listed
 from index.extraction.titles import acronym_in, title_from, without_extras
-from index.extraction.vocabulary import programme_named, target_groups_in, target_groups_of
+from index.extraction.vocabulary import target_groups_in, target_groups_of
 from index.project import (
     Method,
     Project,

@@ -58,7 +58,7 @@ def test_a_corpus_file_becomes_the_project_that_it_describes() -> None:
     assert (found.title, found.acronym) == ("Sosiaalisesti osalliseksi sosiaalityöllä II -hanke", "SOS II")
     assert found.kind is ProjectKind.HANKE
     assert found.period == Period(PartialDate(2013, 11, 1), PartialDate(2015, 10))
-    assert found.implementers == ("Pikassos Oy (Pikassos)",)
+    assert found.implementers == ("Pikassos Oy",)
     assert found.budget_eur == 1_234_567
     assert (found.continues, found.parent) == ("sos-1", "kaste-2")
     assert found.mentions == ("Kasperi II",)

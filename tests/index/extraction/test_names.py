@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from index.extraction.ids import child_id, id_of, slug
 from index.extraction.language import language_of
 from index.extraction.mentions import mentions_in
+from index.extraction.programmes import programme_of
 from index.extraction.titles import acronym_behind, acronym_in, title_from, title_of_page, without_extras
-from index.extraction.vocabulary import programme_of, target_groups_in, target_groups_of
+from index.extraction.vocabulary import target_groups_in, target_groups_of
 from index.project import ProjectId
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.extraction.headings import Fact
-from index.extraction.organisations import canonical, genitive, names_in
+from index.extraction.inflection import genitive
+from index.extraction.organisation_lists import names_in
+from index.extraction.organisations import canonical
 from index.extraction.roles import organisations_by_role
 
 STM = "Sosiaali- ja terveysministeriö (STM)"
