@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.project import Project, ProjectId
 from ui import address, html, texts, wording
@@ -48,13 +48,20 @@ def mentions(names: Iterable[str], known: Mapping[str, ProjectId]) -> str:
     return _titled(texts.MENTIONS_TITLE, _items(lines))
 
 
-def sources(project: Project) -> str:
-    """Return where the facts are from and what else to read: links for web addresses only."""
+def sources(project: Project, copies: Sequence[str] = ()) -> str:
+    """Return where the facts are from and what else to read: links for web addresses only.
+
+    ``copies`` are the files that hold the same document once more.
+    """
     origin = [html.outside_link(found) for found in project.source.addresses]
     if not origin and project.source.path:
         origin = [html.text(project.source.path)]
     further = [html.outside_link(found) for found in project.links if found not in project.source.addresses]
-    return _titled(texts.SOURCES_TITLE, _items(origin)) + _titled(texts.LINKS_TITLE, _items(further))
+    return (
+        _titled(texts.SOURCES_TITLE, _items(origin))
+        + _titled(texts.COPIES_TITLE, _items([html.text(path) for path in copies]))
+        + _titled(texts.LINKS_TITLE, _items(further))
+    )
 
 
 def _titled(title: str, content: str) -> str:

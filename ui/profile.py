@@ -39,7 +39,7 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     )
     origin = (
         facts.mentions(project.mentions, _known(engine, project))
-        + facts.sources(project)
+        + facts.sources(project, [copy.path for copy in engine.copies(project.id)])
         + provenance.where_from(project)
     )
     columns = (

@@ -147,6 +147,7 @@ METHODS = {
 FAMILY_TITLE = "Hankeperhe"
 MENTIONS_TITLE = "Mainitsee hankkeet"
 SOURCES_TITLE = "Lähteet"
+COPIES_TITLE = "Sama asiakirja myös"
 LINKS_TITLE = "Linkit"
 SIMILAR_TITLE = "Samankaltaiset hankkeet"
 SIMILAR_NONE = "Tälle hankkeelle ei löytynyt samankaltaisia."

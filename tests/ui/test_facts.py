@@ -68,3 +68,11 @@ def test_relatives_say_what_they_are() -> None:
     assert "Jatkohanke" in shown
     assert 'href="hanke?id=kotona"' in shown
     assert facts.family([]) == ""
+
+
+def test_other_copies_of_the_document_are_listed_as_text() -> None:
+    shown = facts.sources(PROJECT, ["hankkeet/sama <b>toisin</b>.pdf"])
+
+    assert "Sama asiakirja myös" in shown
+    assert "sama &lt;b&gt;toisin&lt;/b&gt;.pdf" in shown
+    assert "Sama asiakirja myös" not in facts.sources(PROJECT)
