@@ -49,8 +49,10 @@ def organisations_in(text: str) -> list[Mention]:
     found = [*_towns(text), *_named_so(text, words), *_known_in(text, words)]
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Mention] = []
+    taken = bytearray(len(text))
     for one in found:
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = bytes([1]) * (one.end - one.start)
             kept.append(one)
     whole: list[Mention] = []
     for one in sorted((_with_brackets(text, one) for one in kept), key=lambda one: one.start):

@@ -10,6 +10,7 @@ from index.extraction.headings import Fact
 from index.extraction.outline import Outline, Part
 from index.project import SectionKind
 
+_LONGEST_LEAD: Final = 2_000  # characters of it that are looked at
 OF_MANY = re.compile(
     r"\w*hankkei(?:ssa|den|ta|siin|sta|lla|lle)\b|\b\w*hankkeet\b|\b\w*(?:kokeilut|projektit|pilotit|osahankkeet)\b"
     r"|\b(?:kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|\d{1,2})\s+"
@@ -74,7 +75,7 @@ def is_programme(title: str) -> bool:
 
 def speaks_of_many(found: Outline) -> bool:
     """Whether title or lead say that the page is on several projects."""
-    return OF_MANY.search(f"{found.title}. {lead_of(found)}") is not None
+    return OF_MANY.search(f"{found.title}. {lead_of(found)}"[:_LONGEST_LEAD]) is not None
 
 
 def is_on_one(found: Outline) -> bool:

@@ -72,6 +72,7 @@ _YEARS_LONG = re.compile(
 _LASTS = re.compile(
     rf"{_SUBJECT}[^.;]{{0,30}}?\b(?:kestää|kesti|kestänyt|kesto\s+(?:on|oli)|lasts|lasted|pågår)\b", re.IGNORECASE
 )
+_LONGEST: Final = 1500  # characters of a sentence that are looked at: longer ones are tables without line breaks
 _BEFORE_RANGE: Final = 30
 _REACH: Final = 70  # characters from the verb to its date
 
@@ -125,7 +126,7 @@ def _told(text: str, title: str) -> tuple[Period, str]:
     start = end = months = None
     said = ""
     for begin, stop in sentences(text):
-        whole = text[begin:stop]
+        whole = text[begin : min(stop, begin + _LONGEST)]
         sentence = without_others_brackets(whole)
         period = _in_brackets(whole, title)
         if not period and any(character.isdigit() for character in sentence):

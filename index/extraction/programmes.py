@@ -36,6 +36,7 @@ _UNKNOWN: Final = re.compile(
     r"sai)\s+(?:\w+\s+){0,2}?"
     r"(?P<name>[A-ZÅÄÖ][\w-]*(?:\s+[\w-]+){0,6}?\s?\w*?)ohjelma(?:an|sta|a|n|ssa)\s*(?P<years>\d{4}\s?[–-]\s?\d{4})?",
 )
+_LONGEST: Final = 1500  # characters of a sentence that are looked at: longer ones are tables without line breaks
 _ELSE: Final = re.compile(r"\b(?:hakemu\w*|hakea|valmistel\w+|seuraaval\w+|tuleval\w+)\b[^⟨]{0,60}⟨", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def programme_claimed(text: str) -> tuple[str, str]:
         return "", ""
     best: tuple[int, str, str] | None = None
     for start, end in sentences(text):
-        sentence = text[start:end]
+        sentence = text[start : min(end, start + _LONGEST)]
         for rank, name in _claimed(sentence):
             if best is None or rank < best[0]:
                 best = rank, name, sentence
