@@ -32,7 +32,6 @@ HOMES = {
     "docx": ("index/readers/docx",),
     "pptx": ("index/readers/pptx.py",),
     "lxml": ("index/readers/odt_names.py",),
-    "striprtf": ("index/readers/rtf.py",),
     "pypdfium2": ("index/readers/pdf_",),
 }
 
