@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from index.extraction.contacts import contacts_in, has_address, without_contacts
+from index.extraction.addresses import has_address
+from index.extraction.contacts import contacts_in, together
 from index.extraction.facts import facts_of
 from index.extraction.findings import values_of
 from index.extraction.headings import Fact
 from index.extraction.outline import Outline, Part, is_prose
+from index.extraction.people_apart import without_contacts, without_people
 from index.extraction.prose import told_apart
 from index.extraction.sections import section_of
 from index.extraction.sentences import sentences
@@ -44,7 +46,7 @@ def project_from(
         people: contact persons that are known already.
         reads_prose: whether its sentences speak of this project; those of slides and newsletters speak of many.
     """
-    contacts = tuple(dict.fromkeys((*people, *_contacts(found))))
+    contacts = together((*people, *_contacts(found)), "\n".join(part.text for part in found.parts))
     parts = [_own_text(part, contacts) for part in found.parts]
     summary = _summary(_sections(parts))
     sections = _sections(_with_goals_told_apart(parts) if reads_prose else parts)
@@ -72,7 +74,7 @@ def project_from(
         target_groups=values_of(facts.target_groups),
         keywords=values_of(facts.keywords),
         contacts=contacts,
-        provenance=facts.provenance(),
+        provenance=without_people(facts.provenance(), contacts),
     )
 
 

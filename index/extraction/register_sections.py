@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from index.extraction.contacts import has_address, without_contacts
+from index.extraction.addresses import has_address
 from index.extraction.headings import NOTHING, meaning_of
 from index.extraction.links import without_links
 from index.extraction.outline import Part
+from index.extraction.people_apart import without_contacts
 from index.extraction.prose import told_apart
 from index.extraction.sections import section_of
 from index.extraction.sentences import sentences

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from index.extraction.contacts import contacts_in, has_address, without_contacts
-from index.project import Contact
+from index.extraction.addresses import has_address
+from index.extraction.contacts import contacts_in, together
+from index.extraction.people_apart import without_contacts, without_people
+from index.project import Contact, Method, Provenance
 from index.readers.source import Block, BlockKind
 
 
@@ -69,3 +73,81 @@ def test_people_leave_the_text_and_the_rest_stays() -> None:
     assert len(texts) == 3
     assert "projektipäällikkö yhteyshenkilö kiersi" in texts[1]
     assert not any("Meikäläinen" in text or "@" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "maija.m<at>example.fi", "maija.m AT example DOT fi", "maija.m_at_example.fi", "maija.m at example piste fi",
+        "maija.m(miuku)example.fi", "maija.m @ example.fi", "etunimi.sukunimi(at)example.fi",
+    ],
+)  # fmt: skip
+def test_every_disguise_of_an_address_is_seen_through(written: str) -> None:
+    assert has_address(f"Kysy: {written}")
+    assert all(one.email in ("maija.m@example.fi", "") for one in contacts_in(written))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "p.040 1234567", "puh.0401234567", "+358 (0)40 1234567", "(08) 315 2011", "040.123.4567", "tfn 0295 163 516",
+        "GSM 0400-123456", "puh (014) 751 7164", "044-7171234",
+    ],
+)  # fmt: skip
+def test_phone_numbers_are_known_in_every_form(written: str) -> None:
+    (found,) = contacts_in(f"Maija Meikäläinen, {written}")
+
+    assert has_address(written)
+    assert re.sub(r"\D", "", found.phone) == re.sub(r"\D", "", written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hanke toteutetaan 05/2012–06/2014.", "Y-tunnus 0825508-7", "ISBN 978-952-00-1234-5", "STM/1123/2015",
+        "01.05.–31.12.2010", "0 1 2 3 4 5 6 7", "VN/25680/2021", "00100 Helsinki", "050 000 euroa",
+    ],
+)  # fmt: skip
+def test_dates_codes_and_amounts_are_no_numbers_to_call(text: str) -> None:
+    assert not has_address(text)
+
+
+def test_a_pattern_of_addresses_gives_everybody_theirs() -> None:
+    text = "Maija Meikäläinen, projektipäällikkö\nMatti Mäki-Ojala, suunnittelija\netunimi.sukunimi(at)example.fi"
+
+    emails = [one.email for one in together(contacts_in(text), text)]
+
+    assert emails == ["maija.meikalainen@example.fi", "matti.maki-ojala@example.fi"]
+
+
+def test_who_is_named_twice_is_one_person() -> None:
+    twice = (Contact(name="Maija Meikäläinen", role="suunnittelija"), Contact(name="Maija Meikäläinen", phone="040 1"))
+
+    assert together(twice, "") == (Contact(name="Maija Meikäläinen", role="suunnittelija", phone="040 1"),)
+
+
+def test_names_leave_the_text_in_any_case_and_goals_stay() -> None:
+    contacts = (Contact(name="Maija Meikäläinen"), Contact(name="Matti Laine"))
+    text = (
+        "Tavoitteena on parantaa ikääntyneiden palveluja kotona. Lisätietoja antaa Maija, puh. 040 123 4567. "
+        "Meikäläisen mukaan kaikki sujui. Matti Laineen piirros on kannessa."
+    )
+
+    (block,) = without_contacts([Block(kind=BlockKind.PARAGRAPH, text=text)], contacts)
+
+    assert block.text == "Tavoitteena on parantaa ikääntyneiden palveluja kotona."
+
+
+def test_no_quote_names_anybody() -> None:
+    contacts = (Contact(name="Maija Meikäläinen"),)
+    record = Provenance(
+        field="administrator",
+        value="Kuopion kaupunki",
+        confidence=0.9,
+        method=Method.LABEL,
+        quote="Kuopion kaupunki, Maija Meikäläinen",
+    )
+
+    (clean,) = without_people([record], contacts)
+
+    assert clean.quote == "Kuopion kaupunki"
