@@ -30,7 +30,7 @@ HOMES = {
     "markdown_it": ("index/readers/markdown.py",),
     "openpyxl": ("index/readers/table_xlsx.py",),
     "docx": ("index/readers/docx",),
-    "pptx": ("index/readers/pptx.py",),
+    "pptx": ("index/readers/pptx",),
     "lxml": ("index/readers/odt_names.py",),
     "pypdfium2": ("index/readers/pdf_",),
 }
