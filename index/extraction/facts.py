@@ -20,7 +20,7 @@ from index.extraction.periods import period_found
 from index.extraction.programmes import programme_claimed, programme_named
 from index.extraction.roles import Told, roles_told
 from index.extraction.sentences import sentences
-from index.extraction.vocabulary import target_groups_in, target_groups_of
+from index.extraction.target_groups import target_groups_in, target_groups_spoken_of
 from index.project import Method, Period, Provenance, Section, SectionKind
 from index.readers.source import Block, BlockKind
 
@@ -33,6 +33,8 @@ _TOLD_GROUPS = re.compile(
     r"\bkohderyhm(?:änä|inä|ä|ät)\s+(?:on|ovat|oli|olivat)\s+(?P<who>[^.;:]{4,200}?)(?:,\s+jo\w+|[.;]|$)", re.IGNORECASE
 )
 _GROUP_BREAK = re.compile(r",\s+(?:ja\s+|sekä\s+|erityisesti\s+)?|\s+(?:ja|sekä)\s+(?![\w]+-)")
+# Sections that tell whom a project is for, in passing; the background tells of everybody.
+_FOR_WHOM: Final = frozenset({SectionKind.TAVOITTEET, SectionKind.TOIMENPITEET, SectionKind.MUU})
 _NO_WHERE: Final = frozenset({SectionKind.TAUSTA, SectionKind.ETENEMINEN})  # sections that tell of other places
 
 
@@ -221,11 +223,15 @@ def _target_groups(found: Outline, sections: Sequence[Section], title: str, lead
     named = tuple(_named_groups("\n".join(section.text for section in sections)))
     if named:
         return named
-    groups = target_groups_in(f"{title}. {own}")
+    groups = target_groups_in(own)
     if groups:
-        return tuple(Finding(group, Method.PROSE, own[:200] or title, LESS_SURE) for group in groups)
-    goals = [section.text for section in sections if section.kind is SectionKind.TAVOITTEET]
-    return tuple(Finding(group, Method.PROSE, "", LESS_SURE) for group in target_groups_of([lead, *goals]))
+        return tuple(Finding(group, Method.PROSE, own[:200], LESS_SURE) for group in groups)
+    spoken = target_groups_spoken_of(
+        title=title,
+        lead=lead,
+        rest=["\n".join(section.text for section in sections if section.kind in _FOR_WHOM).replace(lead, " ", 1)],
+    )
+    return tuple(Finding(group, Method.PROSE, lead, LESS_SURE) for group in spoken)
 
 
 def _named_groups(text: str) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ from index.extraction.register_people import organisations, people
 from index.extraction.register_period import period_of
 from index.extraction.register_sections import SUMMARY, sections_in, summary_of, with_status
 from index.extraction.register_values import first, listed
+from index.extraction.target_groups import target_groups_in, target_groups_of
 from index.extraction.titles import acronym_in, title_from, without_extras
-from index.extraction.vocabulary import target_groups_in, target_groups_of
 from index.project import (
     Method,
     Project,

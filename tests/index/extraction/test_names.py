@@ -12,8 +12,8 @@ from index.extraction.ids import child_id, id_of, slug
 from index.extraction.language import language_of
 from index.extraction.mentions import mentions_in
 from index.extraction.programmes import programme_of
+from index.extraction.target_groups import target_groups_in, target_groups_of, target_groups_spoken_of
 from index.extraction.titles import acronym_behind, acronym_in, title_from, title_of_page, without_extras
-from index.extraction.vocabulary import target_groups_in, target_groups_of
 from index.project import ProjectId
 
 
@@ -150,3 +150,14 @@ def test_target_groups_are_known_inside_of_longer_words() -> None:
 )
 def test_the_language_is_told_by_small_words(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_the_group_of_the_title_comes_first_and_the_narrower_is_kept() -> None:
+    rest = ["Muistisairaat ja vanhukset saavat tukea. Muistisairaan tukena on vapaaehtoinen."]
+
+    assert target_groups_spoken_of(title="Muistipolku", lead="Muistisairaat tavataan kotona.", rest=rest) == (
+        "muistisairaat",
+    )
+    assert target_groups_spoken_of(title="Nuorten talo", lead="Vanhemmat auttavat.", rest=[]) == ("nuoret",)
+    assert target_groups_spoken_of(title="Unga i skärgården", lead="", rest=[]) == ("nuoret",)
+    assert target_groups_spoken_of(title="Arki sujuu", lead="Palvelut uudistuvat.", rest=["Lapset leikkivät."]) == ()
