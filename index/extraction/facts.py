@@ -226,10 +226,9 @@ def _target_groups(found: Outline, sections: Sequence[Section], title: str, lead
     groups = target_groups_in(own)
     if groups:
         return tuple(Finding(group, Method.PROSE, own[:200], LESS_SURE) for group in groups)
+    first = next((lead[start:end] for start, end in sentences(lead)), "")
     spoken = target_groups_spoken_of(
-        title=title,
-        lead=lead,
-        rest=["\n".join(section.text for section in sections if section.kind in _FOR_WHOM).replace(lead, " ", 1)],
+        title=title, lead=first, rest=[section.text for section in sections if section.kind in _FOR_WHOM]
     )
     return tuple(Finding(group, Method.PROSE, lead, LESS_SURE) for group in spoken)
 
