@@ -10,8 +10,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from whoosh.util.filelock import FileLock
-
 from index.errors import BusyIndex, DamagedIndex, NoIndex
 
 try:
@@ -58,6 +56,8 @@ def write_lock(directory: Path) -> Iterator[None]:
     Raises:
         BusyIndex: another process, or another build in this one, holds it.
     """
+    from whoosh.util.filelock import FileLock  # here: those who only read, or tell of a word, need no Whoosh
+
     directory.mkdir(parents=True, exist_ok=True)
     lock = FileLock(str(directory / _LOCK))
     if not lock.acquire():
