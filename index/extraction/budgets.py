@@ -8,7 +8,7 @@ from typing import Final
 
 from index.extraction.findings import LESS_SURE, Finding
 from index.extraction.money import Amount, amounts_in, budget_in, total_in
-from index.extraction.others import speaks_of_a_whole, speaks_of_others, without_others_brackets
+from index.extraction.others import speaks_of_a_whole, speaks_of_others, with_own_name, without_others_brackets
 from index.extraction.sentences import sentences
 from index.project import Method
 from index.readers.source import Block, BlockKind
@@ -17,7 +17,7 @@ _COSTS = re.compile(
     r"\b(?:kokonais(?:kustannu|budje|rahoitu|kustannusarvio)\w*|budje(?:tti|tin|tiksi|tista)\b|"
     r"kustannu(?:kset|sarvio|ksiin)\b"
     r"|kustannuksiksi|kostnad\w*|total\s+costs?|totala?\s+kostnad\w*|määräraha\w*\s+hankkeelle|hanke\s+maksaa"
-    r"|(?:hankkeen|projektin)\s+(?:arvo|laajuus|kulut|menot|\w*hinta|rahoitus)\b|(?:hankkeeseen|projektiin)\s+käyte\w+"
+    r"|(?:hankkeen|projektin)\s+(?:arvo|laajuus|suuruus|koko|kulut|menot|\w*hinta|rahoitus)\b|(?:hankkeeseen|projektiin)\s+käyte\w+"
     r"|kustannukset\s+(?:ovat|olivat)|hankkeen\s+(?:koko|kustannu)\w*|total\s+(?:cost|budget)\w*|budget\b|"
     r"totalbudget\w*)",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ def budget_found(
         _labelled(labels),
         _in_prose(text, title, _COSTS, Method.PROSE, None),
         _in_tables(tables),
-        _totals(funding),
+        _totals(funding, title),
         _labelled(grants),
         _in_prose(text, title, _GRANTS, Method.PROSE, LESS_SURE),
     )
@@ -84,7 +84,7 @@ def _in_prose(
 ) -> Iterator[Finding]:
     for start, end in sentences(text):
         whole = text[start:end]
-        sentence = without_others_brackets(whole)
+        sentence = with_own_name(without_others_brackets(whole), title)
         if not words.search(sentence) or speaks_of_others(sentence, title):
             continue
         if speaks_of_a_whole(sentence) and not _own_share(sentence, title):
@@ -151,10 +151,12 @@ def _in_tables(tables: Sequence[Sequence[Block]]) -> Iterator[Finding]:
             yield Finding(str(value), Method.LABEL, " | ".join(last), LESS_SURE + 0.15)
 
 
-def _totals(funding: Iterable[str]) -> Iterator[Finding]:
+def _totals(funding: Iterable[str], title: str) -> Iterator[Finding]:
     """Yield the lines of a section on funding that tell the total: ``RAHOITUS 5/2007-12/2008 yhteensä 170 000``."""
     for text in funding:
-        best = max(((total_in(line) or 0, line) for line in text.split("\n")), default=(0, ""))
+        told = (text[start:end] for start, end in sentences(text))
+        own = (one for one in told if not speaks_of_a_whole(one) and not speaks_of_others(one, title))
+        best = max(((total_in(one) or 0, one) for one in own), default=(0, ""))
         if best[0]:
             yield Finding(str(best[0]), Method.LABEL, best[1], LESS_SURE + 0.1)
 

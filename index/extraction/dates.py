@@ -51,6 +51,7 @@ _BORROWED = re.compile(
       (?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.{_DASH}(?P<date>\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR})
     | (?P<m2>\d{{1,2}}){_DASH}(?P<date2>\d{{1,2}}/{_YEAR})
     | (?P<n3>{"|".join(_MONTHS)})(?:kuu\w*)?{_DASH}(?P<date3>{_MONTH_NAME}\s+{_YEAR})
+    | (?P<n5>{"|".join(_MONTHS)})kuu(?:sta|n\s+alusta)\s+(?:aina\s+)?(?P<date5>{_MONTH_NAME}(?:\s+{_PART})?\s+{_YEAR})
     | (?P<y4>{_YEAR})[–-](?P<y4end>\d\d)(?![–-]|\.\s?\w)
     ){_NO_DIGIT_AFTER}""",
     re.VERBOSE | re.IGNORECASE,
@@ -195,7 +196,7 @@ def _borrowed(text: str) -> Iterator[Dated]:
         elif found["d"]:
             start = _existing(end.year, int(found["m"]), int(found["d"]))
         else:
-            start = _existing(end.year, int(found["m2"]) if found["m2"] else _month(found["n3"]))
+            start = _existing(end.year, int(found["m2"]) if found["m2"] else _month(found["n3"] or found["n5"]))
         if start and end and start.first_day <= end.last_day:
             yield Dated(found.start(), found.end(), Period(start, end), is_range=True)
 

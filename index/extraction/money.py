@@ -70,6 +70,8 @@ def amounts_in(text: str) -> list[Amount]:
         has_unit = bool(match["unit"] or match["before"] or is_bare)
         is_year = not has_unit and not scale and re.fullmatch(r"(19|20)\d\d", match["number"])
         is_rounded = _ROUNDED.search(text[max(0, match.start() - _REACH) : match.start()])
+        if re.match(r"\s?[–-]\s?\d", text[match.end() :]) and not match["unit"]:
+            continue  # 500 000–1 000 000 euroa
         is_yearly = _YEARLY.search(text[max(0, match.start() - _REACH) : match.start()])
         if not is_year and not is_rounded and not is_yearly and not _RATE.match(text, match.end()):
             found.append(Amount(match.start(), match.end(), euros, has_unit))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PROJECT = r"(?:hanke|hankkee\w+|hanketta|projekti\w*|esiselvity\w+)"
+_PROJECT = r"(?:hanke|hankkee\w+|hankkei\w+|hanketta|projekti\w*|esiselvity\w+)"
+_COUNT = (
+    r"(?:(?<![\d.])\d{1,3}|kah(?:den|delle|ta)|kolm(?:en|elle|ea)|nelj(?:än|älle|ää)|vii(?:den|delle|ttä)|"
+    r"kuu(?:den|delle|tta)|seitsemä(?:n|lle|ä)|kahdeksa(?:n|lle|a)|yhdeksä(?:n|lle|ä)|kymmene(?:n|lle))"
+)
 _NAMED = re.compile(rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\w&]*(?:[ -][\w&]+){{0,4}}?)\s?[-–]{_PROJECT}\b")
 # The word alone, without a name before it, is this project: "hanketta ohjaa STM".
 _OWN = re.compile(
@@ -14,16 +18,21 @@ _OWN = re.compile(
 )
 # A project without a name that is another one: "edeltävä hanke sai 100 000 euroa"
 _EARLIER = re.compile(
-    rf"\b(?:edeltä|aiemm|aiemp|aikaisemm|aikaisemp|edelli|rinnakkai|vastaava)\w*\s+(?:\w+\s+)?\w*{_PROJECT}\b",
+    rf"\b(?:edeltä|aiemm|aiemp|aikaisemm|aikaisemp|edelli|rinnakkai|vastaava|erillise|samanaikai)\w*\s+(?:\w+"
+    rf"\s+)?\w*{_PROJECT}\b",
     re.IGNORECASE,
 )
 # Behind the name in this one's title: "Pajapolku-hanke" is not Pajapolku II.
 _NOT_NEXT: Final = r"(?!\w|\s(?:II|III|IV|V|[2-9])\b)"
+_PARTS = re.compile(r"\s+[–—-]\s+|:\s+|\s+-?(?:kehittämis)?hanke\b|-hanke\b|\s*[()]\s*")
+_SHORTEST_NAME: Final = 3
 _IN_BRACKETS = re.compile(rf"\b(?:{_PROJECT}|ohjelma\w*|kärkihank\w+)\s*\([^()]{{4,80}}\)", re.IGNORECASE)
 _WHOLE: Final = re.compile(
+    rf"(?<!\w){_COUNT}\s+(?:\w+\s+)?hank(?:keelle|keen|etta)\b|\bhankkeille\b[^.]{{0,40}}myönn|"
     r"\b(?:koko\s+(?:ohjelma|kärkihank|maakunta|maan)\w*|ohjelman\s+määräraha\w*|toimeenpanoon\s+on"
     r"\s+varattu|määräraha\s+vuonna"
-    r"|jakoi\s+vuonna|järjestöille|kunnille|\d+\s+hankkeelle|jaossa\s+(?:on|oli)|hakemuksia\s+tuli|haettiin\s+yhteensä|arvioitu\s+tarvittavan"
+    r"|jakoi\s+vuonna|järjestöille|kunnille|jaossa\s+(?:on|oli)|hakemuksia\s+tuli|haettiin\s+yhteensä|"
+    r"arvioitu\s+tarvittavan"
     r"|alueellisille\s+hankkeille|hankkeille\s+myönnettiin)",
     re.IGNORECASE,
 )
@@ -43,6 +52,17 @@ def speaks_of_others(sentence: str, own: str) -> bool:
 def speaks_of_a_whole(sentence: str) -> bool:
     """Whether a sentence tells of a programme, a call or all of a funder's grants."""
     return bool(_WHOLE.search(sentence))
+
+
+def with_own_name(sentence: str, own: str) -> str:
+    """Return a sentence that begins with the project's name with ``Hanke`` in its place: what it says is the project's.
+
+    ``own`` is its title: the part before a dash or a colon is its name, too.
+    """
+    for name in sorted({own, *_PARTS.split(own)}, key=len, reverse=True):
+        if len(name) >= _SHORTEST_NAME and re.match(rf"{re.escape(name)}(?=\s+[a-zåäö])", sentence):
+            return "Hanke" + sentence[len(name) :]
+    return sentence
 
 
 def without_others_brackets(sentence: str) -> str:

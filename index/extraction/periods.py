@@ -8,13 +8,13 @@ from typing import Final
 
 from index.extraction.dates import dates_in, made, months_in, period_in, sharpened, with_length
 from index.extraction.findings import Finding
-from index.extraction.others import speaks_of_others, without_others_brackets
+from index.extraction.others import speaks_of_a_whole, speaks_of_others, with_own_name, without_others_brackets
 from index.extraction.sentences import sentences
 from index.project import Method, Period
 
 _SUBJECT = (
     r"(?<![\w-])(?:\w*(?:hanke|projekti|ohjelma|kokeilu|pilotti)\b|\w*(?:hanketta|projektia|kokeilua)\b|hankkeen|"
-    r"se\b|(?:hanke)?työ\b|projektet|the project|programme)"
+    r"se\b|(?:hanke)?työ\b|rahoitus\b|projektet|the project|programme)"
 )
 _STARTS = re.compile(
     rf"{_SUBJECT}[^.;]{{0,60}}?\b(?:alkaa|alkoi|käynnistyy|käynnistyi|käynnistettiin|aloitetaan|aloitettiin|"
@@ -22,11 +22,14 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:päättyy|päättyi|päättyen|loppuu|loppui|kestää|kesti|jatkuu|jatkui|avsluta(?:s|des)|slutar|slutade|upphör|"
+    r"\b(?:päättyy|päättyi|päättyen|loppuu|loppui|kestää|kesti|jatkuu|jatkui|ulottu[iu]|avsluta(?:s|des)|"
+    r"slutar|slutade|upphör|"
     r"end(?:s|ed)|until|finish(?:es|ed))\b",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\s*(?:vuoden\s+)?(?:loppuun|saakka|asti|mennessä|lopussa|lopulla)", re.IGNORECASE)
+_INTO = re.compile(r"(?:kuuhun|syksyyn|kevääseen|kesään|vuoteen)\b", re.IGNORECASE)  # helmikuuhun 2022
+_SAME_YEAR = re.compile(r"\s+(?:saman\s+vuoden\s+)?(?P<month>\w+kuu)(?:n|ssa|hun)\b(?!\s+\d)", re.IGNORECASE)
 _SINCE = re.compile(r"\s*(?:alusta\s+)?(?:alkaen|lähtien|alusta)\b", re.IGNORECASE)
 # Behind the project's name, or behind what kind of a project it is: (2014–2016)
 _BRACKETS = re.compile(
@@ -38,25 +41,36 @@ _PHASES = re.compile(r"ensimmäinen\s+vaihe.*(?:toinen|kolmas)\s+vaihe", re.IGNO
 _RUNS = re.compile(
     r"\b(?:toteut\w+|rahoit\w+\s+(?:hank|projekt|sitä)\w*|(?:hank|projekt)\w+\s+rahoit\w+|kestää|kesti|kesto|"
     r"toimii|toimi"
-    r"|(?:on|oli|ovat|olivat)\s+käynnissä|ajalla|ajalle|ajalta|vuosina|vuosille|toimi\w*aika|\w*aika\s+(?:on|oli)"
+    r"|(?:on|oli|ovat|olivat)\s+käynnissä|ajalla|ajalle|ajalta|katta[ai]|kattavat|kattoi|kalenterivuosi|"
+    r"vuosina|vuosille|toimi\w*aika|\w*aika\s+(?:on|oli)"
     r"|(?:hanke|projekti)aika|(?:toiminta|toimi|hanke|projekti|rahoitus)kausi"
     r"|runs|ran|implemented|carried out|period|pågår|pågick|genomför\w+)\b",
     re.IGNORECASE,
 )
 _OF_A_PROJECT = re.compile(
     r"\b(?:\w*hank(?:e|etta|keen|keessa|keelle|keella)|\w*projekti\w*|kokeilu\w*|\w*toteutus\w*|project|"
-    r"projekt\w*|sen|se|sitä|hankeaika|(?:toiminta|toimi|hanke|rahoitus)kausi|toiminta-aika|toimi-aika)\b",
+    r"projekt\w*|sen|se|sitä|rahoitus|hankeaika|(?:toiminta|toimi|hanke|rahoitus)kausi|toiminta-aika|toimi-aika)\b",
     re.IGNORECASE,
 )
 _NO_RUN = re.compile(
     r"ohjelma\w*|strategia\w*|\blaki\b|lain\b|raport\w+ ajalta|kilpailutetaan|raportointikau\w+|"
-    r"rahastokau\w+|\w*kaudella",
+    r"rahastokau\w+|\w*kaudella|jaettiin|jaetaan|arvioitiin",
     re.IGNORECASE,
 )
 # What is said of a programme that the project belongs to: "ohjelmaan, jota toteutetaan vuosina".
 _ITS_OWN = re.compile(r"\b\w*(?:ohjelma|strategia|laki|suunnitelma)\w*,\s+jo\w+\s", re.IGNORECASE)
 # What was before, or might be after.
-_BASIS = re.compile(r"\b(?:pohjautu|perustu|jatkorahoit|jatkohak)\w+", re.IGNORECASE)
+_BASIS = re.compile(r"\b(?:pohjautu|perustu|jatkorahoit|jatkohak|arvioitiin|jaettiin|luotu)\w*", re.IGNORECASE)
+_DONE_BEFORE = re.compile(
+    r"\s+(?:\w+\s+)?(?:tehtyä|tehdyn|tehtyyn|toteutettua|toteutetun|toteutettuun|toimineen|toiminutta|päättyneen|"
+    r"päättynyttä|kehitettyä|kehitetyn)\b",
+    re.IGNORECASE,
+)
+# What had been done before this project began, or what was planned otherwise than it came.
+_BEFORE_IT = re.compile(
+    r"\b(?:oli|olivat)\s+(?!rahoitet|suunnat|tarkoitet|määrä)\w+(?:ttu|tty|nut|nyt|neet)\b|\balun\s?perin\b|\bpiti\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(r"raport|kaudella|kausi", re.IGNORECASE)  # a report covers a part of the time only
 _ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
 _NUMBERS_OF_YEARS: Final = {
@@ -127,7 +141,9 @@ def _told(text: str, title: str) -> tuple[Period, str]:
     said = ""
     for begin, stop in sentences(text):
         whole = text[begin : min(stop, begin + _LONGEST)]
-        sentence = without_others_brackets(whole)
+        sentence = with_own_name(without_others_brackets(whole), title)
+        if _BEFORE_IT.search(sentence) or speaks_of_a_whole(sentence):
+            continue
         period = _in_brackets(whole, title)
         if not period and any(character.isdigit() for character in sentence):
             period = _begun(sentence, title) or _run(sentence, title) or _ending(sentence, title)
@@ -138,7 +154,22 @@ def _told(text: str, title: str) -> tuple[Period, str]:
         said = said or (whole if period else "")
     if start and not end and months:
         end = with_length(start, months)
+    if not start and not end:
+        return _in_lead(text, title)
     return made(start, end) or made(start, None), said
+
+
+def _in_lead(text: str, title: str) -> tuple[Period, str]:
+    """``Palvelutarpeen arviointia kokeiltiin vuosina 2020–2021``, where it is the very first thing that is told."""
+    for begin, stop in sentences(text)[:1]:
+        sentence = text[begin : min(stop, begin + _LONGEST)]
+        is_another = speaks_of_others(sentence, title) or speaks_of_a_whole(sentence) or _BEFORE_IT.search(sentence)
+        for one in dates_in(sentence):
+            is_run = one.is_range and re.search(r"\bvuosi(?:na|en)\s*$", sentence[: one.start], re.IGNORECASE)
+            is_another = is_another or _DONE_BEFORE.match(sentence[one.end :]) or _NO_RUN.search(sentence)
+            if is_run and not is_another:
+                return one.period, sentence
+    return Period(), ""
 
 
 def _in_brackets(sentence: str, title: str) -> Period:
@@ -164,12 +195,16 @@ def _begun(sentence: str, title: str) -> Period:
     if first.is_range:
         return first.period
     rest = sentence[begins.end() + first.end :]
-    if _UP_TO.match(rest):
+    written = sentence[begins.end() + first.start : begins.end() + first.end]
+    if _UP_TO.match(rest) or _INTO.search(written):
         return Period(None, first.period.end)
     stops = _ENDS.search(rest)
     last = dates_in(rest[stops.end() : stops.end() + _REACH]) if stops else []
     if last and last[0].period.end:
         return made(since, last[0].period.end)
+    month = _SAME_YEAR.search(rest, stops.end()) if stops else None
+    if month:  # "alkoi heinäkuussa 2020 ja päättyi saman vuoden joulukuussa"
+        return made(since, period_in(f"{month['month']} {since.year}").end)
     months = months_in(rest) or _length(sentence, title)
     return made(since, with_length(since, months) if months else None)
 
@@ -203,13 +238,16 @@ def _run(sentence: str, title: str) -> Period:
         before, behind = sentence[: one.start], sentence[one.end :]
         runs = [match for match in _RUNS.finditer(before) if one.start - match.end() <= _REACH]
         is_since = bool(_SINCE.match(behind))
-        if not (one.is_range or is_since) or not (runs or found):
+        is_whole = one.is_range or before.rstrip().lower().endswith("kalenterivuosi")
+        if not (is_whole or is_since) or not (runs or found):
             continue
-        if _ITS_OWN.search(before) or _BASIS.search(sentence) or (runs and _NO_RUN.search(before[runs[0].start() :])):
+        if _ITS_OWN.search(before) or _BASIS.search(sentence) or _DONE_BEFORE.match(behind):
+            continue
+        if runs and _NO_RUN.search(before[runs[0].start() :]):
             continue
         about = before + behind[:_REACH]
         if _OF_A_PROJECT.search(about) and not speaks_of_others(about, title):
-            found.append(one.period if one.is_range else Period(one.period.start))
+            found.append(one.period if is_whole else Period(one.period.start))
     if len(found) > 1 and _PHASES.search(sentence):
         return made(found[0].start, found[-1].end)
     return found[0] if found else Period()

@@ -39,6 +39,10 @@ def budget(text: str = "", **told: list[str]) -> int | None:
         ("Asunnottomuuden kustannukset ovat 10 000 euroa henkilöä kohden.", None),
         ("Edeltävä hanke sai 100 000 euroa.", None),
         ("Valtio myönsi kunnille 20 miljoonaa euroa avustuksia.", None),
+        ("Arjen tuki sai avustusta 210 000 euroa.", 210_000),
+        ("Hankkeen suuruus on 75 000 euroa.", 75_000),
+        ("Avustusta myönnettiin kahdeksalle hankkeelle yhteensä 2 miljoonaa euroa.", None),
+        ("Hankkeen budjetti voi olla 500 000–1 000 000 euroa.", None),
     ],
 )
 def test_prose_tells_what_this_project_costs(sentence: str, euros: int | None) -> None:

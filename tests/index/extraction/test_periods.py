@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index.extraction.periods import period_found
@@ -91,3 +93,28 @@ def test_the_first_phase_is_not_the_second() -> None:
 )
 def test_labels_with_lengths_and_lists_of_years(label: str, period: str) -> None:
     assert found(ranges=[label])[0] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Kotisatama alkoi helmikuussa 2014 ja päättyi saman vuoden joulukuussa.", "2014-02–2014-12"),
+        ("Hanke alkoi tammikuussa 2020 ja ulottuu helmikuuhun 2022.", "2020-01–2022-02"),
+        ("Rahoitus kattaa vuodet 2018–2020.", "2018–2020"),
+        ("Hankkeen toteutusaika on kalenterivuosi 2017.", "2017–2017"),
+        ("Hanke kesti tammikuun alusta joulukuun loppuun 2022.", "2022-01–2022-12"),
+        ("Palvelutarpeen arviointia kokeiltiin vuosina 2020–2021 neljässä kunnassa.", "2020–2021"),
+        ("Työ nojaa vuosina 2016–2018 tehtyyn kartoitukseen.", ""),
+        ("Kunnat olivat kehittäneet mallia vuosina 2011–2013.", ""),
+        ("Alun perin hankkeen piti toimia vuosina 2010–2012.", ""),
+        ("Ministeriö jakoi avustuksen kahdeksalle hankkeelle vuosille 2009–2011.", ""),
+    ],
+)
+def test_what_was_before_or_is_of_all_is_no_period_of_this_one(text: str, period: str) -> None:
+    assert found(text, title="Kotisatama – kodin tuki")[0] == period
+
+
+def test_a_lead_of_200_000_characters_is_read_in_a_second() -> None:
+    begun = time.perf_counter()
+    found("vuosina 2010–2012 hankkeessa " * 7_000)
+    assert time.perf_counter() - begun < 1
