@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -24,6 +24,7 @@ from index.pipeline import worker
 
 _BOOT: Final = "import sys; sys.path[:] = {path!r}; from index.pipeline.worker import serve; serve{arguments!r}"
 _MOST_PROCESSES: Final = 8
+_LOOK_UP: Final = 0.2  # seconds
 _PATIENCE: Final = 1.0  # seconds that a process has to end by itself when there is nothing more to do
 _SPLIT: Final = "Split it, or save only its text, and try again."
 _MORE_TIME: Final = "Split it, save only its text, or give it more time with --time-limit."
@@ -103,9 +104,14 @@ def call_all(
 def _in_order(
     threads: ThreadPoolExecutor, call: Callable[[int], Answer | Lost], count: int, ahead: int
 ) -> Iterator[Answer | Lost]:
-    """Yield the answers in order; no more than ``ahead`` of them wait in memory for one that takes long."""
+    """Yield the answers in order; no more than ``ahead`` of them wait in memory for one that takes long.
+
+    Looks up now and then: the system may give Ctrl-C to any thread, and Python acts on it when the main thread wakes.
+    """
     waiting = [threads.submit(call, number) for number in range(min(ahead, count))]
     for number in range(count):
+        while not wait([waiting[number % ahead]], _LOOK_UP).done:
+            pass
         yield waiting[number % ahead].result()
         if number + ahead < count:
             waiting[number % ahead] = threads.submit(call, number + ahead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -67,6 +68,20 @@ def test_who_stops_in_the_middle_waits_for_nothing() -> None:
 
     assert time.monotonic() - started < 5
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("reading")]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system gives no signal to a thread")
+def test_ctrl_c_is_heard_whichever_thread_the_system_gives_it_to() -> None:
+    def press() -> None:
+        time.sleep(1)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        time.sleep(20)
+
+    threading.Thread(target=press, daemon=True).start()
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), closing(call_all(time.sleep, [20], Limits())) as answers:
+        list(answers)
+    assert time.monotonic() - started < 10
 
 
 def test_the_program_that_runs_is_not_run_again(tmp_path: Path) -> None:
