@@ -30,13 +30,21 @@ _NOT_LOCAL = re.compile(
 )
 _REGIONAL_FUNDER = re.compile(r"\b(?:liitto|kunnat|hyvinvointialue|sairaanhoitopiiri)$", re.IGNORECASE)
 _MOST_IN_LEAD: Final = 4  # a lead that names more regions tells of the whole country
+_MOST_IN_SENTENCE: Final = 8
 # What is done somewhere because the project works there; meetings and openings are not.
 _WORKS = re.compile(
     r"\b(?:toimi(?:i|vat|taan)|toteute\w+|järjeste\w+|pide(?:tään|ttiin)|kokeil\w+|avataan|avattiin|kehite\w+|kouluttaa|"
-    r"koulutetaan|koulutuks\w+|kiertää|kiersi|rakennetaan|perustetaan|asiakka\w+|asukka\w+|seudu\w+\s+kunn\w+|seudulla|alueella|kunnissa|kylillä|käynnist\w+)\b",
+    r"koulutetaan|koulutuks\w+|kiertää|kiersi|rakennetaan|rakennettiin|perustetaan|perustettiin|asiakka\w+|asukka\w+|"
+    r"seudu\w+\s+kunn\w+|seudulla|alueella|kunnissa|kylillä|käynnist\w+|on\s+pidetty|pidetään|sijoittu\w+|"
+    r"kohdistu\w+|kohdenn\w+|ulottu\w+|laajen\w+|katta(?:a|vat|oi|oivat)|ovat\s+mukana|mukana\s+(?:ovat|olivat|on|oli)|"
+    r"juurrut\w+|levite\w+|autet\w+|tuet\w+|selvite\w+|uudiste\w+|paranne\w+|luodaan|luotiin|työskentel\w+)\b",
     re.IGNORECASE,
 )
-_TARGETS = re.compile(r"\b(?:kohderyhm\w+|seudun\s+kun\w+|hankealue\w*|mukana\s+olev\w+\s+kun\w+)\b", re.IGNORECASE)
+_TARGETS = re.compile(
+    r"\b(?:kohderyhm\w+|seudun\s+kun\w+|(?:hanke|kohde|toiminta|pilotti|kokeilu|toteutus)-?aluee?\w*|"
+    r"mukana\s+olev\w+\s+kun\w+|(?:pilotti|kohde|hanke|kokeilu)(?:kun|paikkakun|maakun|kaupun)\w+)\b",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(r"\b(?:kokou\w+|avajai\w+|seminaari\w*|kokoontu\w+|päivät|kick off|tapahtum\w+)\b", re.IGNORECASE)
 
 
@@ -78,7 +86,8 @@ def area_of(
             *(Finding(name, Method.DERIVED) for doer in local for name in wellbeing_counties_in(doer)),
         ]
     )
-    regions = _regions(title, labels, lead, [*local], funders, values_of(counties), values_of(municipalities))
+    told = tuple(_regions_in(text, title))
+    regions = _regions(title, labels, lead, [*local], funders, values_of(counties), values_of(municipalities), told)
     derived = counties_of(values_of(regions), values_of(municipalities))
     counties = _first([*counties, *(Finding(name, Method.DERIVED) for name in derived)])
     return Area(regions, counties, municipalities)
@@ -93,12 +102,24 @@ def _towns(title: str, labels: Sequence[str], local: Sequence[str]) -> Iterable[
 
 def _towns_in(text: str, title: str) -> Iterable[Finding]:
     """Yield the municipalities of sentences that tell where the project works."""
+    for sentence in _telling_where(text, title):
+        yield from (Finding(name, Method.PROSE, sentence, LESS_SURE) for name in municipalities_in(sentence))
+
+
+def _regions_in(text: str, title: str) -> Iterable[Finding]:
+    """Yield the regions (maakunnat) of sentences that tell where the project works: ``Ryhmiä pidettiin Lapissa``."""
+    for sentence in _telling_where(text, title):
+        regions = [name for name in regions_in(sentence) if is_region(name)]
+        if len(regions) <= _MOST_IN_SENTENCE:
+            yield from (Finding(name, Method.PROSE, sentence, LESS_SURE) for name in regions)
+
+
+def _telling_where(text: str, title: str) -> Iterable[str]:
     for start, end in sentences(text):
         sentence = text[start:end]
         tells = _WORKS.search(sentence) or _TARGETS.search(sentence)
         if tells and not _EVENT.search(sentence) and not speaks_of_others(sentence, title):
-            names = municipalities_in(sentence)
-            yield from (Finding(name, Method.PROSE, sentence, LESS_SURE) for name in names)
+            yield sentence
 
 
 def _regions(
@@ -109,6 +130,7 @@ def _regions(
     funders: Sequence[str],
     counties: Sequence[str],
     municipalities: Sequence[str],
+    told: Sequence[Finding],
 ) -> tuple[Finding, ...]:
     found = [
         *(Finding(name, Method.TITLE, title) for name in regions_in(title)),
@@ -117,6 +139,7 @@ def _regions(
         *(Finding(name, Method.DERIVED) for one in funders if _REGIONAL_FUNDER.search(one) for name in regions_in(one)),
         *(Finding(name, Method.DERIVED) for name in regions_of_counties(counties)),
         *(Finding(name, Method.DERIVED) for name in regions_of_municipalities(municipalities)),
+        *told,
     ]
     if not found:
         in_lead = tuple(dict.fromkeys((*regions_in(lead), *people_of(lead))))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from index.extraction.headings import meaning_of
+from index.extraction.fact_lines import bare_facts
+from index.extraction.headings import Fact, meaning_of
 from index.extraction.mentions import is_other_project
 from index.extraction.named import named_in
-from index.extraction.outline import Outline, Part, is_prose
+from index.extraction.outline import Outline, Part, is_prose, labelled
 from index.extraction.pages import (
     holds_parts,
     holds_projects,
@@ -21,6 +22,7 @@ from index.extraction.pages import (
     speaks_of_many,
     tells_facts,
 )
+from index.extraction.sentences import sentences
 from index.extraction.titles import without_extras
 
 _OF_ONE = re.compile(
@@ -36,6 +38,9 @@ _IS_NAME = re.compile(
 _PROGRAMME_HEAD = re.compile(r"\w*ohjelma\w*|program\w*")
 _FEWEST: Final = 3
 _SHARE: Final = 0.8  # of the parts have to speak of a project
+_TELLING: Final = frozenset(
+    {Fact.ADMINISTRATOR, Fact.IMPLEMENTERS, Fact.PERIOD, Fact.START, Fact.BUDGET, Fact.GRANT, Fact.FUNDERS}
+)
 _OPENING: Final = 400  # characters in which an article names what it is about
 
 
@@ -49,8 +54,14 @@ class Article:
 
     @property
     def outline(self) -> Outline:
-        """The article as a document of its own."""
-        return Outline(self.title, [Part(blocks=self.part.blocks, labels=self.part.labels), *self.below])
+        """The article as a document of its own; lines that hold only facts are its labels."""
+        labels = list(self.part.labels)
+        blocks = []
+        for block in self.part.blocks:
+            found = [] if block.cells else bare_facts(block.text)
+            labels += [labelled(block, *one) for one in found]
+            blocks += [] if found else [block]
+        return Outline(self.title, [Part(blocks=blocks, labels=labels), *self.below])
 
 
 def articles(found: Outline) -> list[Article]:
@@ -60,14 +71,15 @@ def articles(found: Outline) -> list[Article]:
     - below ``Osahankkeet`` of one project: where each tells who does it, what it costs or when it runs;
     - of a page whose title or lead says so: at least three under headings that are no usual ones;
     - of a newsletter: those that name a project and tell a fact of it; other articles stay with the letter;
-    - of slides and reviews on many: where at least two headings are names of projects and facts stand below them.
+    - of slides and reviews on many: where at least two headings are names of projects and facts stand below them,
+      or lines under most headings tell two facts each, and not the same.
     """
     groups = list(_groups(found))
     if is_newsletter(found):
         return _of_newsletter(found, groups)
     chosen = [article for above, group in groups if _are_projects(found, above, group) for article in group]
     if not chosen and not is_on_one(found):
-        chosen = _with_names(found, groups)
+        chosen = _with_names(found, groups) or _with_facts(found, groups)
     return chosen if len({id(article.part) for article in chosen}) == len(chosen) else []
 
 
@@ -141,6 +153,28 @@ def _with_names(found: Outline, groups: Sequence[tuple[Part | None, list[Article
     return []
 
 
+def _with_facts(found: Outline, groups: Sequence[tuple[Part | None, list[Article]]]) -> list[Article]:
+    """Return the parts in which lines tell at least two facts each, when there are several and they differ."""
+    for above, group in groups:
+        if above and (names_others(above.heading) or above.meaning):
+            continue
+        told = [(article, _lines_told(article.part)) for article in group]
+        telling = [(article, facts) for article, facts in told if len({fact for fact, _ in facts}) > 1]
+        titles = {article.part.heading.lower() for article, _ in telling}
+        differing = {frozenset(facts) for _, facts in telling}
+        fewest = _FEWEST - speaks_of_many(found)
+        if len(telling) == len(titles) == len(differing) >= fewest and 2 * len(telling) >= len(group):
+            return [article for article, _ in telling]
+    return []
+
+
+def _lines_told(part: Part) -> list[tuple[Fact, str]]:
+    """Return the facts that labels and bare lines of a part tell, but for its text."""
+    labels = [(fact, label.text) for label in part.labels for fact in label.meaning.facts if fact in _TELLING]
+    bare = [one for block in part.blocks if not block.cells for one in bare_facts(block.text)]
+    return labels + [(fact, value) for _, fact, value in bare if fact in _TELLING]
+
+
 def _named(article: Article) -> str:
     """Return the project that an article is about: named in its heading, or early in its text and in the heading."""
     heading = article.part.heading
@@ -148,9 +182,21 @@ def _named(article: Article) -> str:
     if in_heading:
         return in_heading[0]
     text = " ".join(part.text for part in (article.part, *article.below))[:_OPENING]
-    early = [one.name for one in named_in(text) if one.head and not _PROGRAMME_HEAD.fullmatch(one.head)]
+    told = (one for start, end in sentences(text) for one in named_in(text[start:end]))
+    early = [one.name for one in told if one.head and not _PROGRAMME_HEAD.fullmatch(one.head)]
     leading = (name for name in early if name.split()[0].lower()[:4] in heading.lower())
-    return next(leading, early[0] if early else "")
+    return next(leading, early[0] if early else _beginning(heading, text))
+
+
+def _beginning(heading: str, text: str) -> str:
+    """Return the name that heading and text both begin with: ``Isät mukana loppusuoralla``, ``Isät mukana on …``."""
+    words, same = text.split(), 0
+    for one, other in zip(heading.split(), words, strict=False):
+        if one != other:
+            break
+        same += 1
+    is_name = same > 1 or (same == 1 and len(words[0]) > len("Tämä") and words[1:2] in (["on"], ["oli"]))
+    return " ".join(words[:same]) if is_name and _OF_ONE.search(text) else ""
 
 
 def _below(part: Part, parts: Sequence[Part]) -> list[Part]:

@@ -57,11 +57,17 @@ def speaks_of_a_whole(sentence: str) -> bool:
 def with_own_name(sentence: str, own: str) -> str:
     """Return a sentence that begins with the project's name with ``Hanke`` in its place: what it says is the project's.
 
-    ``own`` is its title: the part before a dash or a colon is its name, too.
+    ``own`` is its title: the part before a dash or a colon is its name, too. ``Silta-hankkeen`` becomes ``Hankkeen``.
     """
     for name in sorted({own, *_PARTS.split(own)}, key=len, reverse=True):
-        if len(name) >= _SHORTEST_NAME and re.match(rf"{re.escape(name)}(?=\s+[a-zåäö])", sentence):
-            return "Hanke" + sentence[len(name) :]
+        if len(name) < _SHORTEST_NAME or not sentence.startswith(name):
+            continue
+        rest = sentence[len(name) :]
+        if re.match(r"\s+[a-zåäö]", rest):
+            return "Hanke" + rest
+        joined = re.match(rf"\s?[-–](?={_PROJECT}\b)", rest)
+        if joined:
+            return rest[joined.end()].upper() + rest[joined.end() + 1 :]
     return sentence
 
 

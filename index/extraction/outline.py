@@ -78,7 +78,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     for number, block in enumerate(rest):
         told = facts_of_line(block.text) if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) else []
         if told:
-            found.parts[-1].labels += [_labelled(block, *one) for one in told]
+            found.parts[-1].labels += [labelled(block, *one) for one in told]
             continue
         label, value = _label(block)
         part = found.parts[-1]
@@ -99,7 +99,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
     return found
 
 
-def _labelled(block: Block, label: str, fact: Fact, value: str) -> Part:
+def labelled(block: Block, label: str, fact: Fact, value: str) -> Part:
+    """Return a value as what stands behind a label in ``block``."""
     return Part(label, 0, Meaning(None, (fact,)), [replace(block, text=value, cells=())])
 
 

@@ -31,7 +31,9 @@ _ARE_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(
-    r"uutiskirje|nyhetsbrev|newsletter|kuukausikirje|ajankohtaiskirje|hanketiedote|kirje \d", re.IGNORECASE
+    r"uutiskirje|nyhetsbrev|newsletter|(?:kuukausi|ajankohtais|viikko|jäsen|info|kehittämis|vuosi)kirje|hanketiedote|"
+    r"\bkirje \d|hankeuutis|uutisia\b|kuulumisia|nyheter|tiedotuslehti",
+    re.IGNORECASE,
 )
 _CALL = re.compile(
     r"avustu(?:kset|späätö|ksen|sta)|rahoituspäätö|rahoitetut|rahoitusta saa|hakutulo|haun tulo|myönnet|myönsi"
@@ -40,14 +42,16 @@ _CALL = re.compile(
 )
 _PROGRAMME = re.compile(r"\w*ohjelma\b|\w*ohjelmat\b|kärkihan|\w*kokonaisuus\b|programmet?\b", re.IGNORECASE)
 _TITLE_OF_MANY = re.compile(
-    r"luettelo|lista\b|koonti|kooste|katsaus|ajankohtaista|hankesalkku|hanketori|\w*haku \d{4}", re.IGNORECASE
+    r"luettelo|lista\b|koonti|kooste|katsaus|ajankohtaista|hankesalkku|hanketori|hankepäiv|hankeilta|\w*haku \d{4}",
+    re.IGNORECASE,
 )
 _OWN_KINDS: Final = frozenset(
     {SectionKind.TAVOITTEET, SectionKind.TAUSTA, SectionKind.TOIMENPITEET, SectionKind.TULOKSET}
 )
 _FACTS: Final = (Fact.ADMINISTRATOR, Fact.IMPLEMENTERS, Fact.PERIOD, Fact.START, Fact.BUDGET, Fact.FUNDERS)
 _TOLD = re.compile(
-    r"hallinnoi|koordinoi|toteuttaja|hakija\w* on|rahoittaa|rahoitti|rahoituks|myönsi|\d\s*(?:€|euroa|milj)"
+    r"hallinnoi|koordinoi|toteuttaja|hakija\w* on|rahoitta|rahoitti|rahoituks|rahoitte|myönsi|\d\s*(?:€|euroa|milj)"
+    r"|(?:alkoi|alkaa|käynnistyi|käynnistyy|päättyi|päättyy|jatkuu)\b[^;]{0,30}?\b(?:19|20)\d\d"
     r"|förvaltas av|finansieras|genomförs av|projektägare|coordinated by|funded by",
     re.IGNORECASE,
 )

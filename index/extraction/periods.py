@@ -22,7 +22,7 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:päättyy|päättyi|päättyen|loppuu|loppui|kestää|kesti|jatkuu|jatkui|ulottu[iu]|avsluta(?:s|des)|"
+    r"\b(?:päättyy|päättyi|päättyen|loppuu|loppui|kestää|kesti|jatkuu|jatkui|ulottu[iu]|jatkoaikaa|avsluta(?:s|des)|"
     r"slutar|slutade|upphör|"
     r"end(?:s|ed)|until|finish(?:es|ed))\b",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ _NEAR: Final = r"(?:\s+(?:osa|osana|yksi|yhtenä|myös|hallituksen|valtakunnalli
 _CLAIMS: Final = tuple(
     re.compile(claim, re.IGNORECASE)
     for claim in (
-        rf"\b{_PROJECT}\s+(?:on|oli|kuuluu|kuului|liittyy|liittyi|(?:toteute|rahoite)t(?:aan|tiin)){_NEAR}{_IT}",
+        rf"\b{_PROJECT}\s+(?:on|oli|kuuluu|kuului|liittyy|liittyi|(?:toteute|rahoite)t(?:aan|tiin)|"
+        rf"(?:on|oli)\s+(?:rahoitettu|toteutettu)|toteuttaa|toteutti|toimeenpanee){_NEAR}{_IT}",
         rf"\bosana?\s+(?:[\w&-]+\s+){{0,2}}?{_IT}",
         rf"{_IT}\s+(?:rahoittama|alainen|mukainen|kuuluva|toimeenpano|pilotti)",
         rf"{_IT}\s?-?\s?(?:osa|kärki|kehittämis)?(?:hanke|hankkeessa|hankkeen)\b",
@@ -34,7 +35,7 @@ _CLAIMS: Final = tuple(
 _UNKNOWN: Final = re.compile(
     r"\b(?:hanke|projekti|kokeilu|pilotti|se|hanketta)\s+(?:on|oli|kuuluu|kuului|toteute\w+|rahoite\w+|saa|"
     r"sai)\s+(?:\w+\s+){0,2}?"
-    r"(?P<name>[A-ZÅÄÖ][\w-]*(?:\s+[\w-]+){0,6}?\s?\w*?)ohjelma(?:an|sta|a|n|ssa)\s*(?P<years>\d{4}\s?[–-]\s?\d{4})?",
+    r"(?P<name>[A-ZÅÄÖ][\w-]*(?:\s+[\w-]+){0,6}?\s?\w*?)ohjelma(?:an|sta|ksi|a|n|ssa)(?!\w)\s*(?P<years>\d{4}\s?[–-]\s?\d{4})?",
 )
 _LONGEST: Final = 1500  # characters of a sentence that are looked at: longer ones are tables without line breaks
 _ELSE: Final = re.compile(r"\b(?:hakemu\w*|hakea|valmistel\w+|seuraaval\w+|tuleval\w+)\b[^⟨]{0,60}⟨", re.IGNORECASE)

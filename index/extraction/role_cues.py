@@ -26,6 +26,7 @@ class Cue:
     side: Side
     pattern: re.Pattern[str]
     is_firm: bool  # says it as plainly as a label does
+    only: re.Pattern[str] | None = None  # what a name must have in it
 
 
 _IS: Final = (
@@ -44,18 +45,21 @@ _OBJECT: Final = (
 _VERBS: Final = {
     Fact.IMPLEMENTERS: r"toteuttaa|toteuttavat|toteutti|toteuttivat|(?:on|ovat) toteuttan\w+|"
     r"toteut(?:tamisesta|uksesta) vasta(?:a|si|avat)",
-    Fact.ADMINISTRATOR: r"hallinnoi|hallinnoivat|hallinnoinnista vasta(?:a|si)|hallinnosta vasta(?:a|si)|"
-    r"koordinoi|johtaa|johti",
+    Fact.ADMINISTRATOR: r"hallinnoi|hallinnoivat|(?:hallinnoinnista|hallinnosta|koordinoinnista|koordinaatiosta|"
+    r"johtamisesta|vetämisestä) vasta(?:a|si)|koordinoi|johtaa|johti|vetää|veti|luotsaa|luotsasi|omistaa|omisti",
     Fact.STEERED_BY: r"ohjaa|ohjaavat|ohjasi|ohjasivat|ohjauksesta vasta(?:a|si)",
     Fact.FUNDERS: r"rahoittaa|rahoittavat|rahoitti|rahoittivat|(?:on|ovat) rahoittan\w+|"
-    r"rahoituksesta vasta(?:a|si|avat)",
+    r"rahoituksesta vasta(?:a|si|avat)|kustan(?:taa|tavat|si|sivat)",
 }
 _NOUNS: Final = {
     Fact.IMPLEMENTERS: r"(?:pää|osa|yhteis)?toteuttaj(?:a|ana|ataho|atahoina|ina|ia|at)|(?:hanke)?kumppan(?:i|"
     r"ina|eina|it)|"
-    r"partner(?:i|eina|it|ina|s)?|genomförare|implementers?",
+    r"partner(?:i|eina|it|ina|s)?|yhteistyökumppan(?:i|ina|eina|it)|pilott(?:eina|iorganisaatio(?:ina|t))|"
+    r"genomförare|implementers?|project partners",
     Fact.ADMINISTRATOR: r"(?:pää)?hallinnoija(?:na)?|koordinaattori(?:na)?|koordinoija(?:na)?|(?:pää)?hakija(?:na)?|"
-    r"hallinnoinnista|(?:hankkeen )?omistaja(?:na)?|coordinator|projektägare",
+    r"hallinnoinnista|(?:hankkeen )?omistaja(?:na)?|vetäjä(?:nä)?|hallinnoijataho|(?:hallinnoi|koordinoi)va(?:na)? "
+    r"(?:taho(?:na)?|organisaatio(?:na)?|kunta(?:na)?)|(?:hakija|isäntä|vastuu)organisaatio(?:na)?|coordinator|"
+    r"lead partner|projektägare|huvudman",
     Fact.STEERED_BY: r"ohjaajana|ohjaavana tahona|ohjaava taho",
     Fact.FUNDERS: r"(?:pää|osa)?rahoittaj(?:a|ana|ina|ia|at)|(?:huvud)?finansiär(?:er)?|funders?",
 }
@@ -65,12 +69,14 @@ _MADE: Final = {
     Fact.STEERED_BY: r"ohjaa(?:ma|massa|man|maa)",
     Fact.FUNDERS: r"rahoitta(?:ma|massa|man|maa|malla|mana)|osarahoitta\w+|myöntämä(?:llä|nä|n|stä)?|tuella|"
     r"tukema\w*|"
-    r"rahoituksella|avustuksella|(?:valtion|hanke|projekti|ak-)?avustus|varoin|valtionavustu\w+|"
+    r"rahoituksella|rahoitus|avustuksella|apurahalla|apuraha|rahoittamana|(?:valtion|hanke|projekti|ak-)?avustus|varoin|valtionavustu\w+|"
     r"hankerahoituksella|projektirahoituksella",
 }
 _BY: Final = {
-    Fact.IMPLEMENTERS: r"(?:implemented|carried out) by|genomförs av",
-    Fact.ADMINISTRATOR: r"(?:coordinated|led|administered|managed) by|(?:koordineras|administreras|leds) av|"
+    Fact.IMPLEMENTERS: r"(?:implemented|carried out) by|"
+    r"(?:genomförs|genomfördes|förverkligas|förverkligades|drivs|drevs) av",
+    Fact.ADMINISTRATOR: r"(?:coordinated|led|administered|managed|owned) by|"
+    r"(?:koordineras|koordinerades|administreras|administrerades|leds|leddes|ägs|ägdes) av|"
     r"för projektadministrationen ansvarar",
     Fact.STEERED_BY: r"steered by",
     Fact.FUNDERS: r"(?:funded|financed|supported) by|(?:finansieras|finansierats|finansierades) av|funding from",
@@ -78,8 +84,14 @@ _BY: Final = {
 _NOUN_GAP: Final = rf"(?:\s+{_IS}|\s*:|(?=\s+[A-ZÅÄÖ]))"
 
 
-def _cue(fact: Fact, side: Side, pattern: str, *, is_firm: bool = False) -> Cue:
-    return Cue(fact, side, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), is_firm)
+# Who supports with money, not with advice.
+_PAYS: Final = re.compile(r"STEA|RAY|rahasto|fond|säätiö|stiftelse|ministeriö|virasto|liitto$|Sitra|Business Finland")
+
+
+def _cue(
+    fact: Fact, side: Side, pattern: str, *, is_firm: bool = False, only: re.Pattern[str] | None = None
+) -> Cue:
+    return Cue(fact, side, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), is_firm, only)
 
 
 def _cues() -> tuple[Cue, ...]:
@@ -97,7 +109,12 @@ def _cues() -> tuple[Cue, ...]:
         found.append(_cue(fact, Side.BEHIND, rf"(?:{nouns}){_NOUN_GAP}", is_firm=True))
         found.append(_cue(fact, Side.BEFORE, rf"{_IS}\s+(?:\w+\s+)?(?:{nouns})"))
     found += [
-        _cue(Fact.IMPLEMENTERS, Side.BEHIND, r"mukana\s+(?:ovat|olivat|on|oli)(?:\s+(?:lisäksi|myös|hankkeessa))?"),
+        _cue(
+            Fact.IMPLEMENTERS,
+            Side.BEHIND,
+            r"mukana\s+(?:(?:hankkeessa|projektissa|kokeilussa|työssä)\s+)?(?:ovat|olivat|on|oli)"
+            r"(?:\s+(?:lisäksi|myös|hankkeessa))?",
+        ),
         _cue(Fact.IMPLEMENTERS, Side.BEHIND, r"ovat\s+mukana|hank\w+\s+(?:ovat|olivat|on|oli)\s+mukana"),
         _cue(
             Fact.IMPLEMENTERS,
@@ -115,12 +132,21 @@ def _cues() -> tuple[Cue, ...]:
             r"vasta(?:a|si)\s+(?:\w+\s+)?(?:hallinnoinnista|hallinnosta|koordinoinnista)",
         ),
         _cue(Fact.ADMINISTRATOR, Side.BEFORE, r"vastaa(?=[\s.,]|$)"),
+        _cue(Fact.ADMINISTRATOR, Side.BEHIND, r"(?:hankkeesta|projektista)\s+vasta(?:a|si)", is_firm=True),
+        _cue(Fact.IMPLEMENTERS, Side.BEHIND, r"(?:hankkeesta|projektista)\s+vasta(?:avat|sivat)"),
+        _cue(
+            Fact.ADMINISTRATOR,
+            Side.BEHIND,
+            r"(?:hallinnointi|hallinto|koordinointi|vetovastuu|hallinnointivastuu|päävastuu)\s+(?:on|oli)(?=\s+[A-ZÅÄÖ])",
+        ),
         _cue(
             Fact.FUNDERS,
             Side.BEHIND,
             r"rahoitu(?:s|ksen|sta)(?:\s+\w+){0,2}?\s+(?:tulee|tuli|myöntää|myönsi|on\s+myöntänyt|koostuu)",
         ),
         _cue(Fact.FUNDERS, Side.BEHIND, r"(?:rahoitus|avustus)\s*:"),
+        _cue(Fact.FUNDERS, Side.BEHIND, r"(?:hanketta|projektia|kokeilua)\s+tuk(?:ee|evat|i|ivat)", only=_PAYS),
+        _cue(Fact.FUNDERS, Side.BEFORE, r"tuk(?:ee|evat|i|ivat)\s+(?:hanketta|projektia|kokeilua)", only=_PAYS),
         _cue(
             Fact.FUNDERS,
             Side.BEHIND,
@@ -156,6 +182,7 @@ HINT: Final = re.compile(
     r"toteut|hallinno|koordin|ohja|rahoit|avustu|tuk[eain]|tuel|mukana|osallistu|kumppan|partner|myön|vastaa|"
     r"vastas|johta|johti|"
     r"hakij|omistaj|yhtei|varoin|haetaan|haettiin|saa[td]|fund|finan|coordin|\bled\b|implement|managed|"
-    r"genomför|ansvar|projektägare|administ|\s-(?:hank|projekt)",
+    r"genomför|ansvar|projektägare|administ|\bvetä|\bveti|omist|luotsa|ägs|ägdes|\bdr[ie]v|förverkl|owned|apurah|kustan|"
+    r"pilott|huvudman|lead partner|\s-(?:hank|projekt)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import Final
 from index.extraction.headings import Fact
 from index.extraction.inflection import Case
 from index.extraction.organisation_mentions import Mention, organisations_in
+from index.extraction.organisations import canonical, is_organisation
 from index.extraction.role_cues import CUES, FROM_WHOM, HINT, Cue, Side
 from index.extraction.sentences import sentences
 
@@ -24,12 +25,15 @@ _BETWEEN: Final = re.compile(
     r"|[–-]|\([^()]{0,60}\)|\s)*\s*",
     re.IGNORECASE,
 )
+_TOGETHER: Final = re.compile(r"\b(?:yhdessä|yhteistyössä|tillsammans med|together with)\b", re.IGNORECASE)
+_IN_COMPANY: Final = re.compile(r"(?:\s+(?:ja|sekä)\s+[^.;:]{2,80}?|,\s+[^.;:]{2,80}?)?\s+kanssa\b")
 _WITH: Final = re.compile(
     r"\s+(?:kanssa|kesken|paikallis\w+|alueella|alueen|opiskelij\w+|asiantuntij\w+|tiloissa|edustaj\w+)\b"
 )
 _EARLIER: Final = re.compile(
     r"\b(?:edelli\w+|aiem\w+|aikaisem\w+|edeltä\w+|tuol?loi\w+)\s+(?:\S+\s+)?(?:hank|projekt)\w+", re.IGNORECASE
 )
+_FINANCED: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w+]*)-rahoit(?:tei\w+|ettu\w*|uksella|uksen)")  # STEA-rahoitteinen
 _NAMED: Final = re.compile(r"^([\w&+.]+)\s?-\s?\w+")
 _OWNED: Final = re.compile(r"\s+(?P<name>[A-ZÅÄÖ0-9][^.;:!?]{1,70}?)\s?-\s?(?:\w*hanke|\w*hankkee|\w*projekti)\w*")
 _GENERIC: Final = frozenset(
@@ -59,7 +63,8 @@ def roles_told(text: str, *, own: Sequence[str] = ()) -> dict[Fact, list[Told]]:
         if not HINT.search(sentence) or _EARLIER.search(sentence):
             continue
         mentions = organisations_in(sentence)
-        for fact, one, is_firm in _in_sentence(sentence, mentions, own) if mentions else ():
+        told = _in_sentence(sentence, mentions, own) if mentions or _FINANCED.search(sentence) else ()
+        for fact, one, is_firm in sorted(told, key=lambda part: part[1].start):
             found.setdefault(fact, {}).setdefault(one.name, Told(one.name, sentence, is_firm))
     return {fact: list(told.values()) for fact, told in found.items()}
 
@@ -78,11 +83,18 @@ def _in_sentence(sentence: str, mentions: list[Mention], own: Sequence[str]) -> 
     ]
     starts = sorted(found.start() for _, found in cues)
     for cue, found in cues:
-        for one in _named_by(cue, found, sentence, mentions, starts):
-            yield cue.fact, one, cue.is_firm
+        for number, one in enumerate(_named_by(cue, found, sentence, mentions, starts)):
+            if cue.only is None or cue.only.search(one.name):
+                # Who coordinates it together with others has them for partners.
+                is_partner = number > 0 and cue.fact is Fact.ADMINISTRATOR and cue.side is Side.BEHIND
+                yield Fact.IMPLEMENTERS if is_partner else cue.fact, one, cue.is_firm
     if FROM_WHOM.search(sentence):
         yield from ((Fact.FUNDERS, one, False) for one in mentions if one.case is Case.FROM)
     yield from ((Fact.IMPLEMENTERS, one, False) for one in mentions if _owns(sentence, one, own))
+    for financed in _FINANCED.finditer(sentence):
+        if is_organisation(financed[1]):
+            one = Mention(financed.start(), financed.end(1), canonical(financed[1]), Case.OF)
+            yield Fact.FUNDERS, one, True
 
 
 def _is_own(written: str, own: Sequence[str]) -> bool:
@@ -109,12 +121,14 @@ def _named_by(
 
 def _chain(sentence: str, following: list[Mention], position: int) -> Iterator[Mention]:
     """Yield the names of a list behind a cue, until something else stands between two."""
+    is_together = False
     for number, one in enumerate(following):
         gap = sentence[position : one.start]
         joined = gap.strip() and _BETWEEN.fullmatch(gap) if number else len(gap) <= _GAP and not _PARTED.search(gap)
         if not joined or (number == 0 and re.search(r"[^\W\d_]{3,}(?:aa|ää|vat|vät|tiin)\s", gap) is not None):
             return
-        if not _WITH.match(sentence, one.end):
+        is_together = is_together or _TOGETHER.search(gap) is not None
+        if not _WITH.match(sentence, one.end) or (is_together and _IN_COMPANY.match(sentence, one.end)):
             yield one
         position = one.end
 

@@ -174,9 +174,7 @@ def test_the_last_account_is_kept_with_the_index(corpus: Path, settings: Setting
 
 
 def test_status_tells_later_what_was_skipped(corpus: Path) -> None:
-    index, model = corpus.parent / "index", corpus.parent / "no-model"
-    model.mkdir()
-    os.environ["HANKEHAKU_MODEL"] = str(model)
+    index = corpus.parent / "index"
     report = corpus.parent / "selvitys.html"
     built = run("index", corpus, "--index", index, "--report", report, "--time-limit", 30)
 

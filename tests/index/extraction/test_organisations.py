@@ -54,7 +54,7 @@ def test_a_list_behind_a_label_is_taken_apart(written: str, names: tuple[str, ..
     [
         ("Hanketta ohjaa STM ja toteuttaa Terveyden ja hyvinvoinnin laitos (THL).", Fact.IMPLEMENTERS, (THL,)),
         ("Hanketta ohjaa STM ja toteuttaa Terveyden ja hyvinvoinnin laitos (THL).", Fact.STEERED_BY, (STM,)),
-        ("THL toteutti hankkeen yhdessä Kelan kanssa.", Fact.IMPLEMENTERS, (THL,)),
+        ("THL toteutti hankkeen yhdessä Kelan kanssa.", Fact.IMPLEMENTERS, (THL, "Kansaneläkelaitos (Kela)")),
         ("Toteuttajina ovat Porin kaupunki ja STM.", Fact.IMPLEMENTERS, ("Porin kaupunki", STM)),
         ("Hankkeen hallinnoijana toimii Jyväskylän kaupunki.", Fact.ADMINISTRATOR, ("Jyväskylän kaupunki",)),
         ("Tampereen kaupunki hallinnoi hanketta.", Fact.ADMINISTRATOR, ("Tampereen kaupunki",)),
