@@ -108,7 +108,7 @@ def _amount_near(sentence: str, words: re.Pattern[str], title: str) -> Amount | 
         before = [one for one in reversed(amounts) if one.end <= word.start()]
         for one in (*behind, *before):
             between = sentence[word.end() : one.start] if one in behind else sentence[one.end : word.start()]
-            is_near = len(between) <= _REACH and not re.search(r"(?<!\bn)[.!?;]\s", between)
+            is_near = len(between) <= _REACH and not re.search(r"(?<!\bn)(?<!\byht)(?<!\bmilj)[.!?;]\s", between)
             if is_near and not _is_share(sentence, one) and not (len(amounts) > 1 and _is_hoped_for(sentence, one)):
                 return one
     return None

@@ -10,17 +10,13 @@ from typing import Final
 
 from index.extraction.dates import dates_in
 from index.extraction.headings import Fact, meaning_of
-from index.extraction.organisations import is_organisation
+from index.extraction.organisations import is_organisation, usually_pays
 
 _LONGEST: Final = 200
 _PIECE = re.compile(r"\s*(?:,|;|\||•|(?<=\w{3})(?<!milj)\.|\s[–—-])\s+")
 _AMOUNT = re.compile(r"(?:noin\s+)?\d[\d  .,]*\s*(?:€|euroa|eur|milj\.?\s*(?:€|euroa)?|t€|M€)", re.IGNORECASE)
 _TIME = re.compile(r"(?:(?:vuo(?:det|sina|si|nna)|v\.)\s+)?[\d.\s/–—-]+(?:\(\d+ kk\))?", re.IGNORECASE)
 _SHARE = re.compile(r"\s*\((?P<who>[^()\d]{2,60}?)\s*(?:\d{1,3}\s?%)?\)$")  # behind an amount: (ESR 75 %)
-_PAYS = re.compile(
-    r"\b(?:STM|STEA|RAY|ESR|EAKR|OKM|TEM|Sitra|Kela|AMIF|ARA)\b|ministeriö|ELY-keskus|rahasto|fond\b|"
-    r"avustuskeskus|automaattiyhdistys|Business Finland|lääninhallitus|Leader",
-)
 _WHO: Final = frozenset({Fact.ADMINISTRATOR, Fact.IMPLEMENTERS, Fact.FUNDERS, Fact.STEERED_BY})
 
 
@@ -60,7 +56,7 @@ def _looks(piece: str) -> list[tuple[str, Fact, str]]:
         before = _facts(piece[: share.start()].strip(), is_bare=True)
         return [*before, ("", Fact.FUNDERS, share["who"])] if before else []
     if is_organisation(piece):
-        return [("", Fact.FUNDERS if _PAYS.search(piece) else Fact.ADMINISTRATOR, piece)]
+        return [("", Fact.FUNDERS if usually_pays(piece) else Fact.ADMINISTRATOR, piece)]
     who, _, when = piece.rpartition(" ")
     if who and _TIME.fullmatch(when) and dates_in(when) and is_organisation(who):
         return [*_looks(who), ("", Fact.PERIOD, when)]

@@ -10,7 +10,7 @@ from typing import Final
 from index.extraction.areas import Area, area_of
 from index.extraction.budgets import budget_found
 from index.extraction.findings import LESS_SURE, Finding, values_of
-from index.extraction.headings import Fact
+from index.extraction.headings import Fact, meaning_of
 from index.extraction.organisation_lists import names_in
 from index.extraction.organisation_mentions import organisations_in
 from index.extraction.organisations import is_organisation
@@ -32,6 +32,20 @@ _MOST_GROUPS: Final = 12
 _TOLD_GROUPS = re.compile(
     r"\bkohderyhm(?:änä|inä|ä|ät)\s+(?:on|ovat|oli|olivat)\s+(?P<who>[^.;:]{4,200}?)(?:,\s+jo\w+|[.;]|$)", re.IGNORECASE
 )
+_GOALS = re.compile(r"(?:(?:erityis|ohjelma)\w*tavoite|toimintalinja|investointiprioriteetti)\s*:", re.IGNORECASE)
+_OWN_MONEY = re.compile(r"oma(?:rahoitus|vastuu)|kuntaraha|[^,;]*\d\s?%$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?P<who>[^,;•\n()]{3,100}?)(?:\s*\(|,\s+|\s+–\s+)(?:\w*hallinnoija|(?:pää)?hakija|(?:pää)?koordinaattori|"
+    r"koordinoija|(?:hankkeen )?vetäjä|pääpartneri|päätoteuttaja|lead partner|coordinator)\b",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"\b(?:hanke|hankkeen\s+\w+|hankkeessa|toiminta|palvelu|koulutus|valmennus|kokeilu|työ|projekti)\s+(?:(?:on|oli)\s+"
+    r"(?:suunnattu|tarkoitettu|kohdistettu|kohdennettu)|kohdistu[uni]\w*|palvelee|tavoittelee|autetaan|autettiin|"
+    r"tuetaan|tuettiin|auttaa|tukee)\s+(?P<who>[^.;:]{4,160})|\bkohderyhmään\s+kuuluvat\s+(?P<also>[^.;:]{4,160})",
+    re.IGNORECASE,
+)
+_MOST_AIMED: Final = 4
 _GROUP_BREAK = re.compile(r",\s+(?:ja\s+|sekä\s+|erityisesti\s+)?|\s+(?:ja|sekä)\s+(?![\w]+-)")
 # Sections that tell whom a project is for, in passing; the background tells of everybody.
 _FOR_WHOM: Final = frozenset({SectionKind.TAVOITTEET, SectionKind.TOIMENPITEET, SectionKind.MUU})
@@ -155,11 +169,24 @@ def _costs(found: Outline) -> list[str]:
 
 
 def _organisations(found: Outline, fact: Fact, told: dict[Fact, list[Told]]) -> tuple[Finding, ...]:
-    """Return the organisations behind a label, in the short text below a heading like ``Rahoitus``, or in prose."""
-    labelled = [Finding(name, Method.LABEL, value) for value in _values(found, fact) for name in names_in(value)]
+    """Return the organisations behind a label or in a table of parts, below a heading like ``Rahoitus``, or in prose.
+
+    Who is said to administer in a list of all (``X (hallinnoija), Y``) counts as behind a label, too.
+    """
+    tabled = list(_by_role(found, fact))
+    labelled = [
+        Finding(name, Method.LABEL, value)
+        for value in _values_of(found, fact, without_tables=bool(tabled))
+        for name in names_in(value)
+        if not (fact is Fact.FUNDERS and _OWN_MONEY.match(name))
+    ] + tabled
+    if not labelled and fact is Fact.ADMINISTRATOR:
+        labelled = list(_called_administrator(found))
     if not labelled:
         short = (
-            part for part in found.facts(fact) if len(part.text) <= _SHORT_VALUE and not any(map(is_prose, part.blocks))
+            part
+            for part in found.facts(fact)
+            if len(part.text) <= _SHORT_VALUE and not any(map(is_prose, part.blocks))
         )
         labelled = [
             Finding(name, Method.LABEL, part.text, LESS_SURE + 0.1)
@@ -174,6 +201,30 @@ def _organisations(found: Outline, fact: Fact, told: dict[Fact, list[Told]]) -> 
     for finding in findings:
         kept.setdefault(finding.value.lower(), finding)
     return tuple(kept.values())
+
+
+def _values_of(found: Outline, fact: Fact, *, without_tables: bool) -> list[str]:
+    """Return what stands behind the labels of a fact; ``without_tables`` when their rows are understood already."""
+    if not without_tables:
+        return _values(found, fact)
+    texts = ("\n".join(one.text for one in part.blocks if not one.cells) for part in _parts(found, fact))
+    return [text for text in texts if text]
+
+
+def _by_role(found: Outline, fact: Fact) -> Iterator[Finding]:
+    """Yield the organisations of rows that say which part each has: ``Porin kaupunki | hallinnoija``."""
+    for rows in _tables(found):
+        for row in rows:
+            if len(row.cells) > 1 and any(fact in meaning_of(cell).facts for cell in row.cells if cell):
+                names = [name for cell in row.cells if is_organisation(cell) for name in names_in(cell)]
+                yield from (Finding(name, Method.LABEL, row.text) for name in names[:1])
+
+
+def _called_administrator(found: Outline) -> Iterator[Finding]:
+    """Yield who is marked so in a list of those who carry it out: ``Porin kaupunki (hallinnoija), Rauman kaupunki``."""
+    for value in _values(found, Fact.IMPLEMENTERS):
+        for called in _CALLED.finditer(value):
+            yield from (Finding(name, Method.LABEL, value) for name in names_in(called["who"])[-1:])
 
 
 def _paying(found: Outline) -> Iterator[Finding]:
@@ -197,6 +248,11 @@ def _programme(found: Outline, text: str) -> Iterator[Finding]:
     name, sentence = programme_claimed(text)
     if name:
         yield Finding(name, Method.PROSE, sentence)
+        return
+    for line in text.split("\n"):
+        if _GOALS.match(line) and (name := programme_named(line)):  # "Erityistavoite: 10.1 … (Kestävää kasvua …)"
+            yield Finding(name, Method.LABEL, line, LESS_SURE)
+            return
 
 
 def _tables(found: Outline) -> list[list[Block]]:
@@ -223,6 +279,9 @@ def _target_groups(found: Outline, sections: Sequence[Section], title: str, lead
     named = tuple(_named_groups("\n".join(section.text for section in sections)))
     if named:
         return named
+    aimed = tuple(_aimed_at("\n".join(section.text for section in sections if section.kind in _FOR_WHOM)))
+    if aimed and not own:
+        return aimed
     groups = target_groups_in(own)
     if groups:
         return tuple(Finding(group, Method.PROSE, own[:200], LESS_SURE) for group in groups)
@@ -243,6 +302,16 @@ def _named_groups(text: str) -> Iterator[Finding]:
         pieces = [piece.strip() for piece in _GROUP_BREAK.split(told["who"])]
         if all(0 < len(piece) <= _LONGEST_NAME for piece in pieces) and len(pieces) <= _MOST_GROUPS:
             yield from (Finding(piece, Method.PROSE, sentence) for piece in pieces)
+            return
+
+
+def _aimed_at(text: str) -> Iterator[Finding]:
+    """Yield the known groups of the first sentence like ``Hanke on suunnattu omaishoitajille``."""
+    for start, end in sentences(text):
+        told = _AIMED.search(text[start:end])
+        groups = target_groups_in(told["who"] or told["also"]) if told else ()
+        if groups:
+            yield from (Finding(group, Method.PROSE, text[start:end]) for group in groups[:_MOST_AIMED])
             return
 
 

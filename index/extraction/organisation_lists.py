@@ -13,6 +13,16 @@ _SEPARATOR: Final = re.compile(
     r"\s*[;\n•|]\s*|\s*,\s+|\s+/\s+|\s+[–—]\s+|\s+(?:ja|sekä|och|samt|and)\s+(?=[A-ZÅÄÖ]|the\s)"
 )
 _AND: Final = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+")
+# What stands in brackets behind a name is a part played, and no part of the name.
+_PART_PLAYED: Final = re.compile(
+    r"\s*\((?:[\w-]*(?:toteuttaj|hallinnoij|hakij|koordinaattor|koordinoij|kumppan|partner|rahoittaj|vetäj|pilot)\w*"
+    r"|coordinator|lead partner)[^()]{0,40}\)",
+    re.IGNORECASE,
+)
+_KIND: Final = re.compile(
+    r"(?:[a-zåäö]+\s+){0,2}(?:[a-zåäö-]*(?:järjestöt|yhdistykset|yritykset|kunnat|kaupungit|oppilaitokset|seurakunnat|"
+    r"toimijat|kumppanit|kuntayhtymät|palveluntuottajat))\b"
+)
 _LONGEST: Final = 120
 _MOST_OTHER: Final = 30  # characters beside a known name that are a remark on it: a share, an amount, a part played
 _REMARK: Final = re.compile(
@@ -40,6 +50,7 @@ def listed_in(value: str) -> list[Listed]:
     are, when they can be.
     """
     found: dict[str, Listed] = {}
+    value = _PART_PLAYED.sub(lambda played: " " * len(played.group()), value)
     mentions = organisations_in(value)
     for start, end in _pieces(value, mentions):
         inside = [one for one in mentions if start <= one.start and one.end <= end]
@@ -71,7 +82,12 @@ def _pieces(value: str, mentions: list[Mention]) -> list[tuple[int, int]]:
 
 
 def _is_between(found: re.Match[str], mentions: list[Mention]) -> bool:
-    return any(one.end <= found.start() for one in mentions) and any(one.start == found.end() for one in mentions)
+    """Whether an *and* joins two names, or a name and others of a kind: ``Porin kaupunki sekä alueen järjestöt``."""
+    if not any(one.end <= found.start() for one in mentions):
+        return False
+    is_behind_name = any(one.end == found.start() for one in mentions)
+    is_before_name = any(one.start == found.end() for one in mentions)
+    return is_before_name or (is_behind_name and _KIND.match(found.string, found.end()) is not None)
 
 
 def _of_piece(value: str, start: int, end: int, inside: list[Mention]) -> list[Listed]:

@@ -15,6 +15,10 @@ _ENDINGS: Final = (
     "r\\.?y|sr|Oyj?|Ab|Ky|kunnat|kaupungit|kuntayhtymät|järjestöt|ELY-keskus|ELY|TE-toimisto|Kela"
 )
 _IS_NAME = re.compile(rf"[\s\w-](?:{_ENDINGS})(?:\s*\([^)]*\))?\.?$", re.IGNORECASE)
+_PAYS = re.compile(
+    r"\b(?:STM|STEA|RAY|ESR|EAKR|OKM|TEM|Sitra|AMIF|ARA)\b|ministeriö|ELY-keskus|rahasto|fond(?:en)?\b|avustuskeskus|"
+    r"automaattiyhdistys|Business Finland|lääninhallitus|Leader|aluehallintovirasto",
+)
 _SHORT_BEHIND = re.compile(r"^(.*?)\s*\(([^()]{2,25})\)$")
 _SPACED_SHORT = re.compile(r"^(.*\w)\s+([A-ZÅÄÖ]\w*)$")
 
@@ -40,3 +44,11 @@ def is_organisation(name: str) -> bool:
     """Whether a name is known, or ends as names of organisations do."""
     bare = name.strip(" .,;:")
     return canonical(bare).lower() in shown_names() or bool(_IS_NAME.search(bare))
+
+
+def usually_pays(name: str) -> bool:
+    """Whether an organisation is of those that pay for projects of others, by its full name or a usual short one.
+
+    Foundations and regional councils do both, pay and carry out, so that they are none of them here.
+    """
+    return bool(_PAYS.search(name))

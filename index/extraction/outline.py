@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,6 +15,8 @@ _VALUE: Final = 200  # what stands alone behind a label is at most this long
 _FEW_WORDS: Final = 7  # fewer words with a full stop are an amount ("1,2 milj. €") or a name ("r.y.")
 _PROSE: Final = 60  # a paragraph from here on is text that a heading may stand above
 _LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
+_MARK = re.compile(r"(?:^|[.,;|•]\s+|\n)(?P<label>[^\W\d_][^:.,;|•\n]{2,40}):\s")
+_SEVERAL: Final = 400  # characters of a line that may hold several labels
 _FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
 _VERB = re.compile(r"\b(on|ovat|oli|olivat|voidaan)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
@@ -26,7 +28,7 @@ _KIND_OF_TEXT = re.compile(
 )
 # The second cell of a table's first row: it says what the numbers below are.
 _HEADER_CELL = re.compile(
-    r"(?:euroa?|€|summa|osuus|määrä|ajankohta|kuvaus|selite|aikataulu|tila)(?:,?\s*\(?(?:€|euroa?|%)\)?)?",
+    r"(?:euroa?|€|summa|osuus|määrä|rooli|tehtävä|vastuu|ajankohta|kuvaus|selite|aikataulu|tila)(?:,?\s*\(?(?:€|euroa?|%)\)?)?",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?:]['\"”’)]*(\s|$)")
@@ -74,6 +76,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     below it is its value; an unknown line is, when text follows.
     """
     title, rest = _title(blocks)
+    rest = [piece for block in rest for piece in _labels_apart(block)]
     found = Outline(title, [Part()])
     for number, block in enumerate(rest):
         told = facts_of_line(block.text) if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) else []
@@ -97,6 +100,22 @@ def outline(blocks: Sequence[Block]) -> Outline:
             part.blocks.append(replace(block, kind=text_kind))
     _inherit(found.parts)
     return found
+
+
+def _labels_apart(block: Block) -> Iterator[Block]:
+    """Yield the pieces of a line with several labels: ``Koordinaattori: Laurea. Partnerit: Espoon kaupunki``."""
+    text = block.text
+    cuts = [0]
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and text.count(":") > 1 and len(text) <= _SEVERAL:
+        marks = [found for found in _MARK.finditer(text) if meaning_of(found["label"]).facts]
+        if len(marks) > 1 and marks[0].start("label") == 0:
+            cuts = [found.start("label") for found in marks]
+    if len(cuts) == 1:
+        yield block
+        return
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        piece = text[start:end].strip(" .,;|•")
+        yield replace(block, text=piece[:1].upper() + piece[1:])
 
 
 def labelled(block: Block, label: str, fact: Fact, value: str) -> Part:

@@ -237,7 +237,7 @@ def _run(sentence: str, title: str) -> Period:
     for one in dates_in(sentence):
         before, behind = sentence[: one.start], sentence[one.end :]
         runs = [match for match in _RUNS.finditer(before) if one.start - match.end() <= _REACH]
-        is_since = bool(_SINCE.match(behind))
+        is_since = bool(_SINCE.match(behind)) or before.rstrip().lower().endswith((" alkaen", " lähtien"))
         is_whole = one.is_range or before.rstrip().lower().endswith("kalenterivuosi")
         if not (is_whole or is_since) or not (runs or found):
             continue
@@ -247,7 +247,10 @@ def _run(sentence: str, title: str) -> Period:
             continue
         about = before + behind[:_REACH]
         if _OF_A_PROJECT.search(about) and not speaks_of_others(about, title):
-            found.append(one.period if is_whole else Period(one.period.start))
+            start = one.period.start
+            length = months_in(before[-_REACH:]) if start and not is_whole else None
+            since = Period(start, with_length(start, length) if start and length else None)
+            found.append(one.period if is_whole else since)
     if len(found) > 1 and _PHASES.search(sentence):
         return made(found[0].start, found[-1].end)
     return found[0] if found else Period()

@@ -112,7 +112,7 @@ def town_of(organisation: str) -> str:
     if english or swedish:
         name = (english or swedish)[1]  # type: ignore[index]
         return next(iter(municipalities_in(name, is_list=True)), "")
-    return municipality_by_genitive(first)
+    return municipality_by_genitive(first) or (organisation if organisation in _regions_of_municipalities() else "")
 
 
 def is_region(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from index.extraction.ids import id_of, slug
+from index.extraction.organisation_mentions import organisations_in
+from index.extraction.organisations import canonical, is_organisation, usually_pays
 from index.extraction.programmes import programme_named
 from index.extraction.register_area import placed
 from index.extraction.register_money import budget_of
@@ -36,7 +39,9 @@ from index.readers.source import SourceDocument
 Record = Mapping[str, tuple[str, ...]]
 
 WRITTEN: Final = 0.99  # what a column says is what somebody gave as this very fact
-_PROSE: Final = 0.8
+_SAID_OF_ALL: Final = 0.8
+_GRANTS: Final = re.compile(r"avustu|rahoit|myön|grant|fund|bidrag|finansier", re.IGNORECASE)
+_JOINED: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ]\w+)-(?:\w*avustu|rahoit|hank|projekt)\w*")
 _LONGEST_ID: Final = 80
 _LONGEST_TITLE: Final = 200  # a longer one is a description of what the money is for
 _LONGEST_PROGRAMME: Final = 120
@@ -58,9 +63,11 @@ def project_of_record(document: SourceDocument) -> Project:
     contacts = people(record)
     texts = sections_in(document.blocks, contacts)
     who = _Who.of(record)
+    payer, said = ("", "") if who.funders else _payer(str(hints.get("above", "")), document.path.stem)
+    funders = who.funders or ((payer,) if payer else ())
     period = period_of(record, str(hints.get("date_order", "")))
     budget = budget_of(record, hints)
-    where = placed(record, title=title, doers=(who.administrator, *who.implementers), funders=who.funders)
+    where = placed(record, title=title, doers=(who.administrator, *who.implementers), funders=funders)
     programme = _programme(first(record, "programme"))
     groups = listed(record.get("target_groups", ()), commas=True)[:_MOST_ITEMS]
     keywords = listed(record.get("keywords", ()), commas=True)[:_MOST_ITEMS]
@@ -75,7 +82,7 @@ def project_of_record(document: SourceDocument) -> Project:
         implementers=who.implementers,
         administrator=who.administrator,
         steered_by=tuple(organisations(record.get("steered_by", ()))),
-        funders=who.funders,
+        funders=funders,
         programme=programme,
         budget_eur=budget.euros,
         regions=where.regions,
@@ -92,6 +99,7 @@ def project_of_record(document: SourceDocument) -> Project:
             *_vouched("title", [title], title),
             *period.provenance,
             *who.provenance,
+            *_of_all("funders", payer, said),
             *_vouched("programme", [programme], first(record, "programme")),
             *budget.provenance,
             *where.provenance,
@@ -133,6 +141,28 @@ class _Who:
             implementers=tuple(partners),
             funders=tuple(funders),
             provenance=tuple(_quoted(one, quotes.get(one.value, "")) for one in vouched),
+        )
+
+
+def _payer(above: str, stem: str) -> tuple[str, str]:
+    """Return who pays for all projects of a register, as its title or file name says, and the words that say it.
+
+    ``STEA-avustukset 2021``, ``Sosiaali- ja terveysministeriön valtionavustukset``, ``stea_avustukset.csv``.
+    """
+    for line in above.split("\n"):
+        if _GRANTS.search(line):
+            joined = (found[1] for found in _JOINED.finditer(line) if is_organisation(found[1]))
+            named = (*map(canonical, joined), *(one.name for one in organisations_in(line)))
+            if paying := next(filter(usually_pays, named), ""):
+                return paying, line
+    short = (word.upper() for word in re.split(r"[\W_]+", stem)) if _GRANTS.search(stem) else ()
+    return next((canonical(word) for word in short if is_organisation(word) and usually_pays(word)), ""), stem
+
+
+def _of_all(field: str, value: str, quote: str) -> Iterator[Provenance]:
+    if value:
+        yield Provenance(
+            field=field, value=value, confidence=_SAID_OF_ALL, method=Method.INHERITED, quote=quote[:200]
         )
 
 

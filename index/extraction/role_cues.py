@@ -26,7 +26,7 @@ class Cue:
     side: Side
     pattern: re.Pattern[str]
     is_firm: bool  # says it as plainly as a label does
-    only: re.Pattern[str] | None = None  # what a name must have in it
+    of_payers: bool = False  # counts only for those who have money to give: others support with advice
 
 
 _IS: Final = (
@@ -84,14 +84,8 @@ _BY: Final = {
 _NOUN_GAP: Final = rf"(?:\s+{_IS}|\s*:|(?=\s+[A-ZÅÄÖ]))"
 
 
-# Who supports with money, not with advice.
-_PAYS: Final = re.compile(r"STEA|RAY|rahasto|fond|säätiö|stiftelse|ministeriö|virasto|liitto$|Sitra|Business Finland")
-
-
-def _cue(
-    fact: Fact, side: Side, pattern: str, *, is_firm: bool = False, only: re.Pattern[str] | None = None
-) -> Cue:
-    return Cue(fact, side, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), is_firm, only)
+def _cue(fact: Fact, side: Side, pattern: str, *, is_firm: bool = False, of_payers: bool = False) -> Cue:
+    return Cue(fact, side, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), is_firm, of_payers)
 
 
 def _cues() -> tuple[Cue, ...]:
@@ -135,6 +129,12 @@ def _cues() -> tuple[Cue, ...]:
         _cue(Fact.ADMINISTRATOR, Side.BEHIND, r"(?:hankkeesta|projektista)\s+vasta(?:a|si)", is_firm=True),
         _cue(Fact.IMPLEMENTERS, Side.BEHIND, r"(?:hankkeesta|projektista)\s+vasta(?:avat|sivat)"),
         _cue(
+            Fact.IMPLEMENTERS,
+            Side.BEHIND,
+            r"(?:osa(?:hankkeista|hankkeesta|toteutuksista|toteutuksesta|kokonaisuuksista)|(?:käytännön )?(?:työstä|"
+            r"toteutuksesta)|kehittämistyöstä|pilotoinnista|kokeiluista)\s+vasta(?:a|avat|si|sivat)",
+        ),
+        _cue(
             Fact.ADMINISTRATOR,
             Side.BEHIND,
             r"(?:hallinnointi|hallinto|koordinointi|vetovastuu|hallinnointivastuu|päävastuu)\s+(?:on|oli)(?=\s+[A-ZÅÄÖ])",
@@ -145,8 +145,8 @@ def _cues() -> tuple[Cue, ...]:
             r"rahoitu(?:s|ksen|sta)(?:\s+\w+){0,2}?\s+(?:tulee|tuli|myöntää|myönsi|on\s+myöntänyt|koostuu)",
         ),
         _cue(Fact.FUNDERS, Side.BEHIND, r"(?:rahoitus|avustus)\s*:"),
-        _cue(Fact.FUNDERS, Side.BEHIND, r"(?:hanketta|projektia|kokeilua)\s+tuk(?:ee|evat|i|ivat)", only=_PAYS),
-        _cue(Fact.FUNDERS, Side.BEFORE, r"tuk(?:ee|evat|i|ivat)\s+(?:hanketta|projektia|kokeilua)", only=_PAYS),
+        _cue(Fact.FUNDERS, Side.BEHIND, r"(?:hanketta|projektia|kokeilua)\s+tuk(?:ee|evat|i|ivat)", of_payers=True),
+        _cue(Fact.FUNDERS, Side.BEFORE, r"tuk(?:ee|evat|i|ivat)\s+(?:hanketta|projektia|kokeilua)", of_payers=True),
         _cue(
             Fact.FUNDERS,
             Side.BEHIND,

@@ -10,7 +10,7 @@ from typing import Final
 from index.extraction.headings import Fact
 from index.extraction.inflection import Case
 from index.extraction.organisation_mentions import Mention, organisations_in
-from index.extraction.organisations import canonical, is_organisation
+from index.extraction.organisations import canonical, is_organisation, usually_pays
 from index.extraction.role_cues import CUES, FROM_WHOM, HINT, Cue, Side
 from index.extraction.sentences import sentences
 
@@ -34,6 +34,7 @@ _EARLIER: Final = re.compile(
     r"\b(?:edelli\w+|aiem\w+|aikaisem\w+|edeltä\w+|tuol?loi\w+)\s+(?:\S+\s+)?(?:hank|projekt)\w+", re.IGNORECASE
 )
 _FINANCED: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w+]*)-rahoit(?:tei\w+|ettu\w*|uksella|uksen)")  # STEA-rahoitteinen
+_GIVES: Final = re.compile(r"säätiö|stiftelse|liitto$")
 _NAMED: Final = re.compile(r"^([\w&+.]+)\s?-\s?\w+")
 _OWNED: Final = re.compile(r"\s+(?P<name>[A-ZÅÄÖ0-9][^.;:!?]{1,70}?)\s?-\s?(?:\w*hanke|\w*hankkee|\w*projekti)\w*")
 _GENERIC: Final = frozenset(
@@ -84,7 +85,7 @@ def _in_sentence(sentence: str, mentions: list[Mention], own: Sequence[str]) -> 
     starts = sorted(found.start() for _, found in cues)
     for cue, found in cues:
         for number, one in enumerate(_named_by(cue, found, sentence, mentions, starts)):
-            if cue.only is None or cue.only.search(one.name):
+            if not cue.of_payers or usually_pays(one.name) or _GIVES.search(one.name):
                 # Who coordinates it together with others has them for partners.
                 is_partner = number > 0 and cue.fact is Fact.ADMINISTRATOR and cue.side is Side.BEHIND
                 yield Fact.IMPLEMENTERS if is_partner else cue.fact, one, cue.is_firm

@@ -28,7 +28,7 @@ def read_register(
 
     A document has the title and the texts of its row as blocks. Its metadata has ``record`` (field -> its values as
     written, by the names of ``data/register_columns.tsv``), ``key`` (what tells it apart within the register) and
-    ``register`` (what holds for all rows: order of dates, decimal mark, units).
+    ``register`` (what holds for all rows: order of dates, decimal mark, units, what stands above the table).
 
     Raises:
         UnreadableDocument: no table in it is a register of projects, or a register is empty.
@@ -44,13 +44,14 @@ def read_register(
             unread += table.unread
             no_registers.append(_no_register(raw, table, columns))
             continue
+        above = {"above": _above(table, header)}
         rows = [row for row in table.rows[header.rows :] if not repeats_header(row, header.names)]
         documents += (
             SourceDocument(
                 path=raw.relative,
                 format=format,
                 blocks=tuple(blocks_of_project(group)),
-                metadata={"record": _with_language(values, group), "key": group.key, "register": hints},
+                metadata={"record": _with_language(values, group), "key": group.key, "register": hints | above},
                 encoding=encoding,
                 content_hash=content_hash,
                 place=_in_table(table, group.place),
@@ -86,6 +87,13 @@ def _header(table: Table, settings: RegisterSettings) -> Header | None:
     return Header((*header.names, *[""] * (width - len(header.names))), header.rows)
 
 
+def _above(table: Table, header: Header) -> str:
+    """Return what a table is called: the name of its sheet, and the lines above the names of its columns."""
+    lines = (" ".join(filter(None, map(str.strip, row.cells))) for row in table.rows[: max(0, header.rows - 1)])
+    return "\n".join(filter(None, (table.name, *lines)))[:_LONGEST_ABOVE]
+
+
+_LONGEST_ABOVE: Final = 500  # characters
 _EMPTY: Final = "it names columns, but there is no project in it"
 
 
