@@ -28,6 +28,7 @@ from index.project import Method
 _NOT_LOCAL = re.compile(
     r"ELY|elinkeino-|aluehallinto|lääninhallitus|ministeriö|yliopisto|korkeakoulu|AMK|säätiö", re.IGNORECASE
 )
+_SCHOOLS = re.compile(r"[A-ZÅÄÖ][\wåäö-]*n\s+(?:\w+\s)?(?:yliopist|ammattikorkeakoul|hovioike|hiippakun)\w*")
 _REGIONAL_FUNDER = re.compile(r"\b(?:liitto|kunnat|hyvinvointialue|sairaanhoitopiiri)$", re.IGNORECASE)
 _MOST_IN_LEAD: Final = 4  # a lead that names more regions tells of the whole country
 _MOST_IN_SENTENCE: Final = 8
@@ -37,7 +38,7 @@ _WORKS = re.compile(
     r"koulutetaan|koulutuks\w+|kiertää|kiersi|rakennetaan|rakennettiin|perustetaan|perustettiin|asiakka\w+|asukka\w+|"
     r"seudu\w+\s+kunn\w+|seudulla|alueella|kunnissa|kylillä|käynnist\w+|on\s+pidetty|pidetään|sijoittu\w+|"
     r"kohdistu\w+|kohdenn\w+|ulottu\w+|laajen\w+|katta(?:a|vat|oi|oivat)|ovat\s+mukana|mukana\s+(?:ovat|olivat|on|oli)|"
-    r"juurrut\w+|levite\w+|autet\w+|tuet\w+|selvite\w+|uudiste\w+|paranne\w+|luodaan|luotiin|työskentel\w+)\b",
+    r"juurrut\w+|tehdään|tehtiin|kunnassa|paikkakunnalla|kaupungissa|maakunnassa|kylässä|levite\w+|autet\w+|tuet\w+|selvite\w+|uudiste\w+|paranne\w+|luodaan|luotiin|työskentel\w+)\b",
     re.IGNORECASE,
 )
 _TARGETS = re.compile(
@@ -103,7 +104,8 @@ def _towns(title: str, labels: Sequence[str], local: Sequence[str]) -> Iterable[
 def _towns_in(text: str, title: str) -> Iterable[Finding]:
     """Yield the municipalities of sentences that tell where the project works."""
     for sentence in _telling_where(text, title):
-        yield from (Finding(name, Method.PROSE, sentence, LESS_SURE) for name in municipalities_in(sentence))
+        own = _SCHOOLS.sub("", sentence)
+        yield from (Finding(name, Method.PROSE, sentence, LESS_SURE) for name in municipalities_in(own))
 
 
 def _regions_in(text: str, title: str) -> Iterable[Finding]:

@@ -16,15 +16,17 @@ from index.readers.source import Block, BlockKind
 _COSTS = re.compile(
     r"\b(?:kokonais(?:kustannu|budje|rahoitu|kustannusarvio)\w*|budje(?:tti|tin|tiksi|tista)\b|"
     r"kustannu(?:kset|sarvio|ksiin)\b"
-    r"|kustannuksiksi|kostnad\w*|total\s+costs?|totala?\s+kostnad\w*|määräraha\w*\s+hankkeelle|hanke\s+maksaa"
-    r"|(?:hankkeen|projektin)\s+(?:arvo|laajuus|suuruus|koko|kulut|menot|\w*hinta|rahoitus)\b|(?:hankkeeseen|projektiin)\s+käyte\w+"
-    r"|kustannukset\s+(?:ovat|olivat)|hankkeen\s+(?:koko|kustannu)\w*|total\s+(?:cost|budget)\w*|budget\b|"
-    r"totalbudget\w*)",
+    r"|kustannuksiksi|kostnad\w*|total\s+costs?|totala?\s+kostnad\w*|määräraha\w*\s+hankkeelle|"
+    r"hanke\s+maks(?:aa|oi)"
+    r"|(?:hankkeen|projektin)\s+(?:arvo|laajuus|suuruus|koko|kulut|menot|\w*hinta|rahoitus)\b|"
+    r"(?:hankkeeseen|projektiin)\s+käyte\w+"
+    r"|kustannukset\s+(?:ovat|olivat)|hankkeen\s+(?:koko|kustannu)\w*|total\s+(?:cost|budget)\w*|"
+    r"(?:total)?budget(?:en|ed)?\b|totalbudget\w*)",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
-    r"\b(?:\w*avustu(?:s|sta|ksen|ksella|ksena)|myön\w+|sai\b|saa\b|saatiin|rahoit\w+|tuki\b|tukea|tuen|"
-    r"grant\w*|bidrag\w*)\b",
+    r"\b(?:\w*avustu(?:s|sta|ksen|ksella|ksena)|myön\w+|sai\b|saa\b|saatiin|saanut|rahoit\w+|tuki\b|tukea|tuen|"
+    r"grant\w*|\w*bidrag\w*|\w*understöd\w*)\b",
     re.IGNORECASE,
 )
 _TOTAL_ROW = re.compile(

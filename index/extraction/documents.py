@@ -18,6 +18,7 @@ from index.extraction.mentions import mentions_in
 from index.extraction.noise import without_noise
 from index.extraction.outline import Outline, outline
 from index.extraction.pages import is_call, is_on_one, is_programme
+from index.extraction.payers import payer_in
 from index.extraction.programmes import programme_named
 from index.extraction.registers import project_of_record
 from index.extraction.relations import relations_in
@@ -89,7 +90,8 @@ def _part_of(page: Project, part: Outline, taken: set[ProjectId], *, inherits: b
     """Return a project of a page of many; what it does not tell is as the page says of all its projects.
 
     A programme's projects run and work where it does and are paid by whom it is; a call's have its funder and
-    programme. A list or a newsletter says of all only where they are.
+    programme, and so have those of a title like ``Maakunnan ESR-hankkeet``. A list or a newsletter says of all only
+    where they are.
     """
     project = project_from(part, page.id)
     own = replace(
@@ -102,10 +104,14 @@ def _part_of(page: Project, part: Outline, taken: set[ProjectId], *, inherits: b
     told: dict[str, object] = {"regions": page.regions, "wellbeing_counties": page.wellbeing_counties}
     if project.regions or project.municipalities or project.wellbeing_counties:
         told = {}
+    if payer := payer_in(page.title):
+        told["funders"] = (payer,)
+    if programme := programme_named(page.title):
+        told["programme"] = programme
     if inherits:
-        told["funders"] = page.funders
+        told["funders"] = page.funders or told.get("funders", ())
         own_name = _YEARS.sub("", without_extras(page.title)[0])
-        told["programme"] = own_name if page.kind is ProjectKind.OHJELMA else page.programme
+        told["programme"] = own_name if page.kind is ProjectKind.OHJELMA else page.programme or programme
     if is_whole:
         told["period"] = page.period
     inherited = {name: value for name, value in told.items() if value and not getattr(project, name)}

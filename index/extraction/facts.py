@@ -17,7 +17,7 @@ from index.extraction.organisations import is_organisation
 from index.extraction.others import speaks_of_others
 from index.extraction.outline import Outline, Part, is_prose
 from index.extraction.periods import period_found
-from index.extraction.programmes import programme_claimed, programme_named
+from index.extraction.programmes import is_programme, programme_claimed, programme_named
 from index.extraction.roles import Told, roles_told
 from index.extraction.sentences import sentences
 from index.extraction.target_groups import target_groups_in, target_groups_spoken_of
@@ -32,6 +32,7 @@ _MOST_GROUPS: Final = 12
 _TOLD_GROUPS = re.compile(
     r"\bkohderyhm(?:änä|inä|ä|ät)\s+(?:on|ovat|oli|olivat)\s+(?P<who>[^.;:]{4,200}?)(?:,\s+jo\w+|[.;]|$)", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[a-zåäö]{3}\.$")
 _GOALS = re.compile(r"(?:(?:erityis|ohjelma)\w*tavoite|toimintalinja|investointiprioriteetti)\s*:", re.IGNORECASE)
 _OWN_MONEY = re.compile(r"oma(?:rahoitus|vastuu)|kuntaraha|[^,;]*\d\s?%$", re.IGNORECASE)
 _CALLED = re.compile(
@@ -121,7 +122,7 @@ def facts_of(found: Outline, sections: Sequence[Section], *, title: str, lead: s
         administrator=administrator,
         steered_by=_organisations(found, Fact.STEERED_BY, told),
         funders=tuple(one for one in funders if not programme_named(one.value) or is_organisation(one.value)),
-        programme=tuple(_programme(found, text)),
+        programme=tuple(_programme(found, text, title)),
         budget=budget_found(
             labels=_costs(found),
             grants=_values(found, Fact.GRANT),
@@ -186,7 +187,9 @@ def _organisations(found: Outline, fact: Fact, told: dict[Fact, list[Told]]) -> 
         short = (
             part
             for part in found.facts(fact)
-            if len(part.text) <= _SHORT_VALUE and not any(map(is_prose, part.blocks))
+            if len(part.text) <= _SHORT_VALUE
+            and not any(map(is_prose, part.blocks))
+            and not _SENTENCE.search(part.text)
         )
         labelled = [
             Finding(name, Method.LABEL, part.text, LESS_SURE + 0.1)
@@ -236,7 +239,7 @@ def _paying(found: Outline) -> Iterator[Finding]:
                     yield Finding(mention.name, Method.LABEL, row.text, LESS_SURE + 0.1)
 
 
-def _programme(found: Outline, text: str) -> Iterator[Finding]:
+def _programme(found: Outline, text: str, title: str) -> Iterator[Finding]:
     values = _values(found, Fact.PROGRAMME)
     for value in values[:1]:
         yield Finding(programme_named(value) or value.split("\n")[0][:120], Method.LABEL, value)
@@ -246,7 +249,7 @@ def _programme(found: Outline, text: str) -> Iterator[Finding]:
             yield Finding(name, Method.LABEL, value)
             return
     name, sentence = programme_claimed(text)
-    if name:
+    if name and not (is_programme(title) and name == programme_named(title)):  # none is a part of itself
         yield Finding(name, Method.PROSE, sentence)
         return
     for line in text.split("\n"):

@@ -8,7 +8,8 @@ from typing import Final
 
 from index.project import Method, Provenance
 
-# How often such values are right: measured on the labelled documents, rounded down to a twentieth.
+# How often such values are right. In the labelled documents that nobody tuned on: behind labels .96, in prose .94, in
+# titles .89, derived .99, columns of registers .98. Kept lower where other writers tell it more freely than those.
 CONFIDENCE: Final = {
     Method.WRITTEN: 0.99,
     Method.CORRECTED: 1.0,

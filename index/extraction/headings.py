@@ -52,7 +52,8 @@ class Meaning:
 
 NOTHING: Final = Meaning()
 _OWN = re.compile(
-    r"^((\w[\w&]*[ -]{1,2})?(kehittämis|osa|kärki)?(hankkeen|projektin|hankkeelle|ohjelman|kokeilun|työn|toiminnan)"
+    r"^((\w[\w&]*[ -]{1,2})?(kehittämis|osa|kärki)?"
+    r"(hankkeen|projektin|hankkeelle|ohjelman|kokeilun|työn|toiminnan|projektets|project's)"
     r"|keskeiset|keskeisimmät|tärkeimmät|tiivistetty|lyhyt)\s+"
 )
 _NUMBERING = re.compile(r"^\d{1,2}(\.\d{1,2})*[.)]?\s+|^[a-z]\)\s+")

@@ -116,6 +116,7 @@ def _is_plausible(bare: str) -> bool:
     """Whether a piece of a list can be a name at all: not a date, a number, an address, a sentence."""
     letters = sum(character.isalpha() for character in bare)
     is_wordy = letters >= 2 and letters > len(bare) / 2 and len(bare) <= _LONGEST
-    if not is_wordy or "@" in bare or bare[0].isdigit() or re.search(r"[.!?:]\s", bare):
+    is_amount = re.match(r"(?:EUR|€)\s?\d", bare) is not None
+    if not is_wordy or is_amount or "@" in bare or bare[0].isdigit() or re.search(r"[.!?:]\s", bare):
         return False
     return bare[0].isupper() or len(bare.split()) <= 3 or is_organisation(bare)

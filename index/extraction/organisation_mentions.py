@@ -30,6 +30,15 @@ _OPENER: Final = re.compile(
 )
 
 
+# "Lapissa Kolpeneen palvelukeskus": where it works is no part of its name.
+_WHERE: Final = re.compile(r"\w+(?:ssa|ssä|lla|llä|sta|stä|lta|ltä)")
+# Kinds of organisations that have a word of their own: alone they name none.
+_KINDS: Final = re.compile(
+    r"(?:hyvinvointi|yhteistoiminta-|palvelu)alue|sairaanhoitopiiri|ammattikorkeakoulu|korkeakoulu|kuntayhtymä|"
+    r"osaamiskeskus|hyvinvointiyhtymä|yliopistosairaala|keskussairaala|kansalaisopisto|työllisyyspalvelu\w*|tukikeskus|"
+    r"maakuntaliitto|perhekeskus|terveyskeskus|sosiaaliasema|oppilaitos|seurakuntayhtymä|keskusjärjestö|kattojärjestö",
+    re.IGNORECASE,
+)
 _VERB: Final = re.compile(r"(?:[tdlnr]aan|[tdlnr]ään|tiin|ttoin)$")
 
 
@@ -139,7 +148,8 @@ def _named_so(text: str, words: list[re.Match[str]]) -> Iterator[Mention]:
 
 def _is_own_name(word: str) -> bool:
     """Whether one word alone can be a name: ``Nuorisosäätiö``; ``Kunta`` and ``Keskus`` are not."""
-    return word[0].isupper() and len(word) > 11 and not _OPENER.fullmatch(word)
+    nominative = (head_of(word) or (word,))[0]
+    return word[0].isupper() and len(word) > 11 and not _OPENER.fullmatch(word) and not _KINDS.fullmatch(nominative)
 
 
 def _first_word(text: str, words: list[re.Match[str]], last: int) -> int | None:
@@ -156,6 +166,8 @@ def _first_word(text: str, words: list[re.Match[str]], last: int) -> int | None:
             if word in ("ja", "sekä") and not before.endswith("-"):
                 break
             ended = head_of(before)
+            if _WHERE.fullmatch(before):
+                break
             if _OPENER.fullmatch(before) or (ended and ended[1] is Case.NAME and not legal):
                 break
             first = position - 1

@@ -46,7 +46,17 @@ def speaks_of_others(sentence: str, own: str) -> bool:
     names = [match["name"] for match in _NAMED.finditer(sentence)]
     if not names or _OWN.search(sentence):
         return False
-    return not any(re.search(rf"(?<!\w){re.escape(name)}{_NOT_NEXT}", own, re.IGNORECASE) for name in names)
+    return not any(_is_in(name, own) or _ends_in(name, own) for name in names)
+
+
+def _is_in(name: str, own: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}{_NOT_NEXT}", own, re.IGNORECASE) is not None
+
+
+def _ends_in(name: str, own: str) -> bool:
+    """Whether a name ends in this project's: ``Rauman Muistiyhdistyksen Mummon luo`` is Mummon luo."""
+    parts = (part for part in _PARTS.split(own) if len(part) >= _SHORTEST_NAME)
+    return any(name.lower().endswith(f"n {part.lower()}") for part in parts)
 
 
 def speaks_of_a_whole(sentence: str) -> bool:

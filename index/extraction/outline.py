@@ -15,7 +15,9 @@ _VALUE: Final = 200  # what stands alone behind a label is at most this long
 _FEW_WORDS: Final = 7  # fewer words with a full stop are an amount ("1,2 milj. €") or a name ("r.y.")
 _PROSE: Final = 60  # a paragraph from here on is text that a heading may stand above
 _LABEL_LINE = re.compile(r"([^:|]{2,60}?)\s*:\s*(.*)")
-_MARK = re.compile(r"(?:^|[.,;|•]\s+|\n)(?P<label>[^\W\d_][^:.,;|•\n]{2,40}):\s")
+_MARK = re.compile(
+    r"(?:(?:^|[.,;|•]\s+|\n)(?P<label>[^\W\d_][^:.,;|•\n]{2,40})|(?<=\s)(?P<word>[A-ZÅÄÖ][\w-]{2,30})):\s"
+)
 _SEVERAL: Final = 400  # characters of a line that may hold several labels
 _FIGURES = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+,\d+|@|€|\beuroa?\b|\d{1,2}\.\d{1,2}\.\d{4}", re.IGNORECASE)
 _VERB = re.compile(r"\b(on|ovat|oli|olivat|voidaan)\b", re.IGNORECASE)
@@ -107,9 +109,10 @@ def _labels_apart(block: Block) -> Iterator[Block]:
     text = block.text
     cuts = [0]
     if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and text.count(":") > 1 and len(text) <= _SEVERAL:
-        marks = [found for found in _MARK.finditer(text) if meaning_of(found["label"]).facts]
-        if len(marks) > 1 and marks[0].start("label") == 0:
-            cuts = [found.start("label") for found in marks]
+        marks = [found for found in _MARK.finditer(text) if meaning_of(found["label"] or found["word"]).facts]
+        starts = [max(found.start("label"), found.start("word")) for found in marks]
+        if len(starts) > 1 and starts[0] == 0:
+            cuts = starts
     if len(cuts) == 1:
         yield block
         return

@@ -42,14 +42,14 @@ _RUNS = re.compile(
     r"\b(?:toteut\w+|rahoit\w+\s+(?:hank|projekt|sitä)\w*|(?:hank|projekt)\w+\s+rahoit\w+|kestää|kesti|kesto|"
     r"toimii|toimi"
     r"|(?:on|oli|ovat|olivat)\s+käynnissä|ajalla|ajalle|ajalta|katta[ai]|kattavat|kattoi|kalenterivuosi|"
-    r"vuosina|vuosille|toimi\w*aika|\w*aika\s+(?:on|oli)"
+    r"vuosina|vuosille|vuodeksi|toimi\w*aika|\w*aika\s+(?:on|oli)"
     r"|(?:hanke|projekti)aika|(?:toiminta|toimi|hanke|projekti|rahoitus)kausi"
-    r"|runs|ran|implemented|carried out|period|pågår|pågick|genomför\w+)\b",
+    r"|runs?|ran|implemented|carried out|period|pågår|pågick|genomför\w+)\b",
     re.IGNORECASE,
 )
 _OF_A_PROJECT = re.compile(
     r"\b(?:\w*hank(?:e|etta|keen|keessa|keelle|keella)|\w*projekti\w*|kokeilu\w*|\w*toteutus\w*|project|"
-    r"projekt\w*|sen|se|sitä|rahoitus|hankeaika|(?:toiminta|toimi|hanke|rahoitus)kausi|toiminta-aika|toimi-aika)\b",
+    r"projekt\w*|sen|se|sitä|rahoitus|\w*avustuksen|hankeaika|(?:toiminta|toimi|hanke|rahoitus)kausi|toiminta-aika|toimi-aika)\b",
     re.IGNORECASE,
 )
 _NO_RUN = re.compile(
@@ -75,12 +75,14 @@ _REPORTED = re.compile(r"raport|kaudella|kausi", re.IGNORECASE)  # a report cove
 _ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
 _NUMBERS_OF_YEARS: Final = {
     "yksi": 1, "puolitoista": 1.5, "kaksi": 2, "kolmi": 3, "neli": 4, "viisi": 5, "kuusi": 6,
-    "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6,
+    "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 _YEARS_LONG = re.compile(
     rf"(?<!\w)(?P<number>{'|'.join(sorted(_NUMBERS_OF_YEARS, key=lambda word: -len(word)))})-?vuoti(?:nen|"
     rf"se[ne]|sessa|sta)\s*"
-    r"(?:\w+\s+)?\w*(?:hank|projekt|kokeilu)|(?:hanke|projekti|kokeilu)\s+(?:on|oli)\s+(?P<behind>\w+)vuotinen",
+    r"(?:\w+\s+)?\w*(?:hank|projekt|kokeilu)|(?<!\w)(?P<foreign>ett|två|tre|fyra|fem|one|two|three|four|five|\d)-?(?:årigt?|"
+    r"åriga|year)\s+(?:\w+\s+)?proje[kc]t|(?:hanke|projekti|kokeilu)\s+(?:on|oli)\s+(?P<behind>\w+)vuotinen",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
@@ -224,7 +226,8 @@ def _length(sentence: str, title: str) -> int | None:
     if speaks_of_others(sentence, title):
         return None
     adjective = _YEARS_LONG.search(sentence)
-    years = _NUMBERS_OF_YEARS.get((adjective["number"] or adjective["behind"]).lower()) if adjective else None
+    number = next(filter(None, adjective.groups()), "") if adjective else ""
+    years = _NUMBERS_OF_YEARS.get(number.lower())
     if years:
         return round(12 * years)
     lasts = _LASTS.search(sentence)

@@ -22,7 +22,7 @@ _CLAIMS: Final = tuple(
         rf"(?:on|oli)\s+(?:rahoitettu|toteutettu)|toteuttaa|toteutti|toimeenpanee){_NEAR}{_IT}",
         rf"\bosana?\s+(?:[\w&-]+\s+){{0,2}}?{_IT}",
         rf"{_IT}\s+(?:rahoittama|alainen|mukainen|kuuluva|toimeenpano|pilotti)",
-        rf"{_IT}\s?-?\s?(?:osa|kärki|kehittämis)?(?:hanke|hankkeessa|hankkeen)\b",
+        rf"^[^,⟨]{{0,40}}{_IT}\s?-?\s?(?:osa|kärki|kehittämis)?(?:hanke|hankkeessa|hankkeen)\b(?!\s+\w*(?:yksik|työntek|kanssa))",
         rf"{_IT}\s+(?:\w+\s+){{0,2}}?(?:haetaan|haettiin|haettu|saatiin|saadaan|rahoitet\w+|myönnet\w+|osoitet\w+)",
         rf"\b(?:rahoitta\w+|rahoitetaan|rahoitettiin|rahoitusta|avustusta|tukea|myöntänyt|"
         rf"myönsi)\b[^.⟨]{{0,80}}{_IT}",

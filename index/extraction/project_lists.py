@@ -11,13 +11,13 @@ from index.extraction.dates import dates_in
 from index.extraction.headings import Fact, Meaning
 from index.extraction.organisations import is_organisation
 from index.extraction.outline import Outline, Part
-from index.extraction.places import regions_in
+from index.extraction.places import municipalities_in, regions_in
 from index.extraction.sentences import sentences
 from index.readers.source import Block, BlockKind
 
 _MONEY = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?:,\d\d)?\s*"
-    r"(?:€|euroa?\b|eur\b|milj\.?\s*(?:€|euroa)?|t€|M€|k€)",
+    r"(?:€|euroa?\b|eur\b|e\b|milj\.?\s*(?:€|euroa)?|t€|M€|k€)",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\s*(?::\s+|;\s+|,\s+|\s[–—-]\s|\s\|\s|\s*\((?=[^()]*\))|\)\s*[,:–—-]?\s*|\s*\n\s*)")
@@ -113,7 +113,8 @@ def _fact_of(piece: str) -> Fact | None:
         return Fact.PERIOD
     if len(piece) <= 100 and is_organisation(piece):
         return Fact.ADMINISTRATOR
-    return Fact.AREA if len(piece.split()) <= 2 and regions_in(piece) else None
+    is_place = len(piece.split()) <= 2 and (regions_in(piece) or municipalities_in(piece, is_list=True) == (piece,))
+    return Fact.AREA if is_place else None
 
 
 def _outline(one: _Pieces) -> Outline:

@@ -11,6 +11,7 @@ from typing import Final
 from index.extraction.headings import Fact, Meaning, meaning_of
 from index.extraction.organisations import is_organisation
 from index.extraction.outline import Outline, Part
+from index.extraction.places import regions_in, wellbeing_counties_in
 from index.extraction.tables import rows
 from index.project import SectionKind
 from index.readers.source import Block, BlockKind
@@ -21,6 +22,10 @@ _TELLING: Final = frozenset({"HALLINNOIJA", "TOTEUTTAJAT", "BUDJETTI", "AIKA", "
 _FACTS: Final = frozenset(fact.value for fact in Fact)
 _TOTAL = re.compile(r"(?:kaikki )?(?:yhteensä|summa|total|totalt|sammanlagt|yht\.?)\b.*", re.IGNORECASE)
 _UNIT = re.compile(r"euro|eur\b|€|e\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"1\s?000\s?(?:€|e\b|eur)|\bt€|tuha(?:t|nsi)|k€", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:ja|sekä)\b|/|\+|,|\(")
+_CUT = re.compile(r"\s*(?:\n|,\s|;\s|:\s|\s[–/-]\s|\s?\()")
+_LONGEST_PLACE: Final = 60
 _FEWEST: Final = 2  # rows
 _LONGEST_NAME: Final = 220
 
@@ -68,28 +73,40 @@ def _read(blocks: Sequence[Block], start: int, end: int) -> ProjectTable | None:
     lines = list(_rows(blocks[start + 1 : end], header, title))
     if len(lines) < _FEWEST:
         return None
-    outlines = tuple(_outline(header, columns, title, cells) for cells in lines)
+    outlines = tuple(_outline(header, columns, title, cells, group) for cells, group in lines)
     is_vague = columns[title] == _VAGUE or not told & _TELLING
     return ProjectTable(start, end, outlines, columns[title] == _PART, is_vague)
 
 
-def _rows(blocks: Sequence[Block], header: Sequence[str], title: int) -> Iterator[list[str]]:
-    """Yield the rows of projects: repeated headers and sums left out, rows that a page's end cut joined."""
+def _rows(blocks: Sequence[Block], header: Sequence[str], title: int) -> Iterator[tuple[list[str], str]]:
+    """Yield the rows of projects, and the place that heads each where rows are grouped by places.
+
+    Repeated headers and sums are left out, rows that a page's end cut are joined.
+    """
     lines: list[list[str]] = []
+    groups: list[str] = []
+    group = ""
     for block in blocks:
         cells = [*block.cells, *[""] * (len(header) - len(block.cells))][: len(header)]
         name = cells[title].strip()
         first = next((cell for cell in cells if cell.strip()), "")
         if tuple(cells) == tuple(header) or _TOTAL.fullmatch(first.strip()) or not first:
             continue
-        if not name and lines:
+        if sum(bool(cell.strip()) for cell in cells) == 1 and _is_place(first):
+            group = first.strip()
+        elif not name and lines:
             lines[-1] = [" ".join(filter(None, pair)) for pair in zip(lines[-1], cells, strict=True)]
         elif name and len(name) <= _LONGEST_NAME and any(map(str.isalpha, name)):
             lines.append(cells)
-    yield from lines
+            groups.append(group)
+    yield from zip(lines, groups, strict=True)
 
 
-def _outline(header: Sequence[str], columns: Sequence[str], title: int, cells: Sequence[str]) -> Outline:
+def _is_place(cell: str) -> bool:
+    return len(cell) <= _LONGEST_PLACE and bool(regions_in(cell) or wellbeing_counties_in(cell))
+
+
+def _outline(header: Sequence[str], columns: Sequence[str], title: int, cells: Sequence[str], group: str) -> Outline:
     labels: list[Part] = []
     texts: list[Part] = []
     money = "BUDJETTI" if "BUDJETTI" in columns else _ASKED
@@ -103,7 +120,8 @@ def _outline(header: Sequence[str], columns: Sequence[str], title: int, cells: S
         if column in ("BUDJETTI", _ASKED):
             if number != columns.index(money):
                 continue
-            column, value = "BUDJETTI", value if _UNIT.search(value) else f"{value} €"
+            unit = "t€" if _THOUSANDS.search(name) else "€"
+            column, value = "BUDJETTI", value if _UNIT.search(value) else f"{value} {unit}"
         if column == Fact.CONTACTS.value and is_organisation(value):
             column = Fact.ADMINISTRATOR.value
         fact = Fact(column) if column in _FACTS else None
@@ -111,7 +129,28 @@ def _outline(header: Sequence[str], columns: Sequence[str], title: int, cells: S
         block = Block(kind=BlockKind.PARAGRAPH, text=value)
         if fact:
             labels.append(Part(name, 0, meaning, [block]))
-    return Outline(cells[title].strip(), [Part(labels=labels), *texts])
+    if group and Fact.AREA.value not in columns:
+        labels.append(_label("Alue", Fact.AREA, group))
+    name, who = _apart(header[title], cells[title].strip())
+    if who:
+        labels.append(_label(header[title], Fact.ADMINISTRATOR, who))
+    return Outline(name, [Part(labels=labels), *texts])
+
+
+def _label(name: str, fact: Fact, value: str) -> Part:
+    return Part(name, 0, Meaning(None, (fact,)), [Block(kind=BlockKind.PARAGRAPH, text=value)])
+
+
+def _apart(header: str, cell: str) -> tuple[str, str]:
+    """Return name and organisation of a cell with both, below ``Hankkeen nimi ja toteuttaja``."""
+    if not _TWO.search(header):
+        return cell, ""
+    for cut in reversed(list(_CUT.finditer(cell))):
+        if is_organisation(cell[cut.end() :].rstrip(")")):
+            return cell[: cut.start()].strip(), cell[cut.end() :].rstrip(")")
+        if is_organisation(cell[: cut.start()]):
+            return cell[cut.end() :].strip(), cell[: cut.start()]
+    return cell, ""
 
 
 def _text(heading: str, value: str) -> Part:

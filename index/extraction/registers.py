@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from index.extraction.ids import id_of, slug
-from index.extraction.organisation_mentions import organisations_in
-from index.extraction.organisations import canonical, is_organisation, usually_pays
+from index.extraction.payers import payer_in, payer_in_file_name
 from index.extraction.programmes import programme_named
 from index.extraction.register_area import placed
 from index.extraction.register_money import budget_of
@@ -40,8 +38,6 @@ Record = Mapping[str, tuple[str, ...]]
 
 WRITTEN: Final = 0.99  # what a column says is what somebody gave as this very fact
 _SAID_OF_ALL: Final = 0.8
-_GRANTS: Final = re.compile(r"avustu|rahoit|myön|grant|fund|bidrag|finansier", re.IGNORECASE)
-_JOINED: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ]\w+)-(?:\w*avustu|rahoit|hank|projekt)\w*")
 _LONGEST_ID: Final = 80
 _LONGEST_TITLE: Final = 200  # a longer one is a description of what the money is for
 _LONGEST_PROGRAMME: Final = 120
@@ -150,20 +146,14 @@ def _payer(above: str, stem: str) -> tuple[str, str]:
     ``STEA-avustukset 2021``, ``Sosiaali- ja terveysministeriön valtionavustukset``, ``stea_avustukset.csv``.
     """
     for line in above.split("\n"):
-        if _GRANTS.search(line):
-            joined = (found[1] for found in _JOINED.finditer(line) if is_organisation(found[1]))
-            named = (*map(canonical, joined), *(one.name for one in organisations_in(line)))
-            if paying := next(filter(usually_pays, named), ""):
-                return paying, line
-    short = (word.upper() for word in re.split(r"[\W_]+", stem)) if _GRANTS.search(stem) else ()
-    return next((canonical(word) for word in short if is_organisation(word) and usually_pays(word)), ""), stem
+        if paying := payer_in(line):
+            return paying, line
+    return payer_in_file_name(stem), stem
 
 
 def _of_all(field: str, value: str, quote: str) -> Iterator[Provenance]:
     if value:
-        yield Provenance(
-            field=field, value=value, confidence=_SAID_OF_ALL, method=Method.INHERITED, quote=quote[:200]
-        )
+        yield Provenance(field=field, value=value, confidence=_SAID_OF_ALL, method=Method.INHERITED, quote=quote[:200])
 
 
 def _quoted(one: Provenance, quote: str) -> Provenance:

@@ -55,9 +55,7 @@ class Rule:
 
 
 _FEW: Final = r"(?:[^\s\ue000\ue001]+\s+){0,6}"
-_BARE: Final = (
-    r"(?P<bare>(?-i:[A-ZÅÄÖ])[\w-]*(?:\s[\w-]+){0,3}?)(?=[.,]|\s(?:joka|jossa|jonka|vuonna|vuosina)\b)"
-)
+_BARE: Final = r"(?P<bare>(?-i:[A-ZÅÄÖ])[\w-]*(?:\s[\w-]+){0,3}?)(?=[.,]|\s(?:joka|jossa|jonka|vuonna|vuosina)\b)"
 
 
 @cache

@@ -38,7 +38,7 @@ _OWN: Final = (
     r"koulutushank\w+)"
 )
 _OBJECT: Final = (
-    rf"(?P<object>sen|sitä|ne|niitä|jota|jonka|tätä|(?:[\w&+.-]+\s?-\s?)?(?:kärki|kehittämis|osa|pilotti|"
+    rf"(?P<object>sen|sitä|jota|jonka|tätä|(?:[\w&+.-]+\s?-\s?)?(?:kärki|kehittämis|osa|pilotti|"
     rf"koulutus)?{_OWN}"
     r"(?:\s+toteutusta)?)"
 )
@@ -54,7 +54,8 @@ _VERBS: Final = {
 _NOUNS: Final = {
     Fact.IMPLEMENTERS: r"(?:pää|osa|yhteis)?toteuttaj(?:a|ana|ataho|atahoina|ina|ia|at)|(?:hanke)?kumppan(?:i|"
     r"ina|eina|it)|"
-    r"partner(?:i|eina|it|ina|s)?|yhteistyökumppan(?:i|ina|eina|it)|pilott(?:eina|iorganisaatio(?:ina|t))|"
+    r"partner(?:i|eina|it|ina|s)?|yhteistyökumppan(?:i|ina|eina|it)|samarbetspartner(?:s|na)?|"
+    r"delgenomförare|participants|pilott(?:eina|iorganisaatio(?:ina|t))|"
     r"genomförare|implementers?|project partners",
     Fact.ADMINISTRATOR: r"(?:pää)?hallinnoija(?:na)?|koordinaattori(?:na)?|koordinoija(?:na)?|(?:pää)?hakija(?:na)?|"
     r"hallinnoinnista|(?:hankkeen )?omistaja(?:na)?|vetäjä(?:nä)?|hallinnoijataho|(?:hallinnoi|koordinoi)va(?:na)? "
@@ -73,7 +74,7 @@ _MADE: Final = {
     r"hankerahoituksella|projektirahoituksella",
 }
 _BY: Final = {
-    Fact.IMPLEMENTERS: r"(?:implemented|carried out) by|"
+    Fact.IMPLEMENTERS: r"(?:implemented|carried out|run) by|"
     r"(?:genomförs|genomfördes|förverkligas|förverkligades|drivs|drevs) av",
     Fact.ADMINISTRATOR: r"(?:coordinated|led|administered|managed|owned) by|"
     r"(?:koordineras|koordinerades|administreras|administrerades|leds|leddes|ägs|ägdes) av|"
@@ -106,8 +107,8 @@ def _cues() -> tuple[Cue, ...]:
         _cue(
             Fact.IMPLEMENTERS,
             Side.BEHIND,
-            r"mukana\s+(?:(?:hankkeessa|projektissa|kokeilussa|työssä)\s+)?(?:ovat|olivat|on|oli)"
-            r"(?:\s+(?:lisäksi|myös|hankkeessa))?",
+            r"(?:mukana|mukaan)\s+(?:(?:hankkeessa|projektissa|kokeilussa|työssä)\s+)?(?:ovat|olivat|on|oli|lähti(?:vät)?|"
+            r"tuli(?:vat)?)(?:\s+(?:lisäksi|myös|hankkeessa))?",
         ),
         _cue(Fact.IMPLEMENTERS, Side.BEHIND, r"ovat\s+mukana|hank\w+\s+(?:ovat|olivat|on|oli)\s+mukana"),
         _cue(
@@ -125,7 +126,11 @@ def _cues() -> tuple[Cue, ...]:
             Side.BEFORE,
             r"vasta(?:a|si)\s+(?:\w+\s+)?(?:hallinnoinnista|hallinnosta|koordinoinnista)",
         ),
-        _cue(Fact.ADMINISTRATOR, Side.BEFORE, r"vastaa(?=[\s.,]|$)"),
+        _cue(
+            Fact.ADMINISTRATOR,
+            Side.BEFORE,
+            r"vasta(?:a|si)(?:\s+(?:koko\s+)?(?:hankkeesta|projektista|kokeilusta)|(?=\s*(?:[.,;]|$)))",
+        ),
         _cue(Fact.ADMINISTRATOR, Side.BEHIND, r"(?:hankkeesta|projektista)\s+vasta(?:a|si)", is_firm=True),
         _cue(Fact.IMPLEMENTERS, Side.BEHIND, r"(?:hankkeesta|projektista)\s+vasta(?:avat|sivat)"),
         _cue(
@@ -145,6 +150,25 @@ def _cues() -> tuple[Cue, ...]:
             r"rahoitu(?:s|ksen|sta)(?:\s+\w+){0,2}?\s+(?:tulee|tuli|myöntää|myönsi|on\s+myöntänyt|koostuu)",
         ),
         _cue(Fact.FUNDERS, Side.BEHIND, r"(?:rahoitus|avustus)\s*:"),
+        _cue(Fact.FUNDERS, Side.BEHIND, r"\w*(?:understöd|bidrag|finansiering|stöd)(?:et)?\s+(?:av|från)"),
+        _cue(
+            Fact.FUNDERS,
+            Side.BEFORE,
+            r"(?:maks(?:aa|oi|avat|oivat)|kat(?:taa|toi|tavat|toivat))\s+(?:\S+\s+){0,2}?(?:puolet|loput|\d|kolmanne|"
+            r"kustannu|suurimman)",
+        ),
+        _cue(Fact.FUNDERS, Side.OWNER, r"osuus(?=\s+(?:on|oli))", of_payers=True),
+        _cue(
+            Fact.IMPLEMENTERS,
+            Side.BEFORE,
+            r"(?:käynnisti(?:vät)?|aloitti(?:vat)?|käynnistää|käynnistävät|aloittavat)\s+(?:[^\s,;:]+\s+){0,4}?"
+            r"(?:hankkeen|projektin|kokeilun)",
+        ),
+        _cue(
+            Fact.ADMINISTRATOR,
+            Side.BEFORE,
+            r"sa(?:a|i)\s+(?:[^\s,;:]+\s+){0,5}?(?:\d[\d ,]*\s?)?(?:milj\w*\s+)?(?:euro\w*|€|\w*avustu\w+|rahoit\w+)",
+        ),
         _cue(Fact.FUNDERS, Side.BEHIND, r"(?:hanketta|projektia|kokeilua)\s+tuk(?:ee|evat|i|ivat)", of_payers=True),
         _cue(Fact.FUNDERS, Side.BEFORE, r"tuk(?:ee|evat|i|ivat)\s+(?:hanketta|projektia|kokeilua)", of_payers=True),
         _cue(
@@ -176,12 +200,14 @@ def _cues() -> tuple[Cue, ...]:
 
 CUES: Final = _cues()
 FROM_WHOM: Final = re.compile(
-    r"rahoit|avustu|\btuk(?:ea|i|en)|euroa|määrärah|haetaan|haettiin|\bsaa(?:tiin|daan|tu)\b", re.IGNORECASE
+    r"rahoit|avustu|(?<![\w-])tuk(?:ea|i|en)\b|euroa|määrärah|haetaan|haettiin|\bsaa(?:tiin|daan|tu|nut)\b",
+    re.IGNORECASE,
 )
 HINT: Final = re.compile(
-    r"toteut|hallinno|koordin|ohja|rahoit|avustu|tuk[eain]|tuel|mukana|osallistu|kumppan|partner|myön|vastaa|"
+    r"toteut|hallinno|käynnist|aloit|\bmaks|\bkat[st]|osuus|mukaan|"
+    r"koordin|ohja|rahoit|avustu|tuk[eain]|tuel|mukana|osallistu|kumppan|partner|myön|vastaa|"
     r"vastas|johta|johti|"
-    r"hakij|omistaj|yhtei|varoin|haetaan|haettiin|saa[td]|fund|finan|coordin|\bled\b|implement|managed|"
+    r"hakij|omistaj|yhtei|varoin|haetaan|haettiin|saa[tdn]|fund|finan|coordin|\bled\b|implement|managed|"
     r"genomför|ansvar|projektägare|administ|\bvetä|\bveti|omist|luotsa|ägs|ägdes|\bdr[ie]v|förverkl|owned|apurah|kustan|"
     r"pilott|huvudman|lead partner|\s-(?:hank|projekt)",
     re.IGNORECASE,

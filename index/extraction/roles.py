@@ -26,6 +26,7 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER: Final = re.compile(r"\b(?:yhdessä|yhteistyössä|tillsammans med|together with)\b", re.IGNORECASE)
+_OFFICE: Final = re.compile(r"(?:\s+[a-zåäö-]+){0,5}\s+(?:yhdessä|yhteistyössä)\s+")
 _IN_COMPANY: Final = re.compile(r"(?:\s+(?:ja|sekä)\s+[^.;:]{2,80}?|,\s+[^.;:]{2,80}?)?\s+kanssa\b")
 _WITH: Final = re.compile(
     r"\s+(?:kanssa|kesken|paikallis\w+|alueella|alueen|opiskelij\w+|asiantuntij\w+|tiloissa|edustaj\w+)\b"
@@ -35,6 +36,7 @@ _EARLIER: Final = re.compile(
 )
 _FINANCED: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w+]*)-rahoit(?:tei\w+|ettu\w*|uksella|uksen)")  # STEA-rahoitteinen
 _GIVES: Final = re.compile(r"säätiö|stiftelse|liitto$")
+_GRANTED: Final = re.compile(r"\bmyön(?:si|tää|täny|nettiin|nettäneen|netään|netty)|\bjaettiin\b", re.IGNORECASE)
 _NAMED: Final = re.compile(r"^([\w&+.]+)\s?-\s?\w+")
 _OWNED: Final = re.compile(r"\s+(?P<name>[A-ZÅÄÖ0-9][^.;:!?]{1,70}?)\s?-\s?(?:\w*hanke|\w*hankkee|\w*projekti)\w*")
 _GENERIC: Final = frozenset(
@@ -92,6 +94,8 @@ def _in_sentence(sentence: str, mentions: list[Mention], own: Sequence[str]) -> 
     if FROM_WHOM.search(sentence):
         yield from ((Fact.FUNDERS, one, False) for one in mentions if one.case is Case.FROM)
     yield from ((Fact.IMPLEMENTERS, one, False) for one in mentions if _owns(sentence, one, own))
+    if _GRANTED.search(sentence):
+        yield from ((Fact.IMPLEMENTERS, one, False) for one in mentions if one.case is Case.TO)
     for financed in _FINANCED.finditer(sentence):
         if is_organisation(financed[1]):
             one = Mention(financed.start(), financed.end(1), canonical(financed[1]), Case.OF)
@@ -126,9 +130,11 @@ def _chain(sentence: str, following: list[Mention], position: int) -> Iterator[M
     for number, one in enumerate(following):
         gap = sentence[position : one.start]
         joined = gap.strip() and _BETWEEN.fullmatch(gap) if number else len(gap) <= _GAP and not _PARTED.search(gap)
+        is_together = is_together or _TOGETHER.search(gap) is not None
+        if number and not joined and is_together and _IN_COMPANY.match(sentence, one.end):
+            joined = _OFFICE.fullmatch(gap)  # "vastaa Oulun kaupungin vanhustyö yhteistyössä Oulun yliopiston kanssa"
         if not joined or (number == 0 and re.search(r"[^\W\d_]{3,}(?:aa|ää|vat|vät|tiin)\s", gap) is not None):
             return
-        is_together = is_together or _TOGETHER.search(gap) is not None
         if not _WITH.match(sentence, one.end) or (is_together and _IN_COMPANY.match(sentence, one.end)):
             yield one
         position = one.end

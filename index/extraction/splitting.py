@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.extraction.articles import articles
-from index.extraction.headings import Fact
 from index.extraction.outline import Outline, Part, outline
-from index.extraction.pages import holds_parts, holds_projects, is_on_one, names_others, speaks_of_many
+from index.extraction.pages import holds_parts, holds_projects, is_call, is_on_one, names_others, speaks_of_many
 from index.extraction.project_lists import is_of_list, project_list
 from index.extraction.project_tables import ProjectTable, project_tables
 from index.readers.source import Block, BlockKind
 
-_NAME_LINE = re.compile(r"(?:hankkeen|projektin) nimi\s*(?::|\|)\s*\S|projektets namn\s*:\s*\S", re.IGNORECASE)
+_NAME_LINE = re.compile(
+    r"(?:(?:hankkeen|projektin|avustuskohteen) nimi|hanke|projekti|osahanke|avustuskohde|projektets namn|projekt|"
+    r"project)"
+    r"\s*(?::|\|)\s*[^\W\d_]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,6 @@ def split(blocks: Sequence[Block]) -> Pieces:
         rest, inside = _without_lists(found, rest)
     if not inside:
         return Pieces(found)
-    for one in records:
-        one.title = one.title or next((part.text for part in one.facts(Fact.TITLE)), "")
     names = [Block(kind=BlockKind.ITEM, text=one.title, level=1, marker="•") for one in inside if one.title]
     return Pieces(Outline(found.title, [*rest, Part(blocks=names)]), inside)
 
@@ -56,7 +58,10 @@ def _records(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[Outline]]:
     if len({blocks[number].text for number in starts}) < 2:
         return blocks, []
     ends = [*starts[1:], len(blocks)]
-    return blocks[: starts[0]], [outline(blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+    records = [outline(blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+    for start, record in zip(starts, records, strict=True):
+        record.title = re.split(r"\s*[:|]\s*", blocks[start].text, maxsplit=1)[1].split("\n")[0]
+    return blocks[: starts[0]], records
 
 
 def _own_tables(blocks: Sequence[Block]) -> list[ProjectTable]:
@@ -83,7 +88,7 @@ def _heading(blocks: Sequence[Block], table: ProjectTable) -> str:
 
 def _without_lists(found: Outline, rest: Sequence[Part]) -> tuple[list[Part], list[Outline]]:
     """Return the parts without the lists of projects in them, and those projects."""
-    of_many, on_one = speaks_of_many(found), is_on_one(found)
+    of_many, on_one = speaks_of_many(found) or is_call(found), is_on_one(found)
     parts: list[Part] = []
     inside: list[Outline] = []
     for part in rest:

@@ -52,7 +52,7 @@ FLOORS: Final = {
     "sections": 0.93,
     "mentions": 0.8,
 }
-SPLIT_FLOOR: Final = 0.95  # share of files that come apart into just the projects that are in them
+SPLIT_FLOOR: Final = 0.97  # share of files that come apart into just the projects that are in them
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from index.extraction import extract
 from index.extraction.registers import project_of_record
 from index.project import Contact, Method, PartialDate, Period, Project, ProjectKind, RelationKind, SectionKind
-from index.readers import read_raw
+from index.readers import read_all, read_raw
 from index.readers.raw import RawFile
 from index.readers.register_names import fields
 
@@ -272,3 +272,23 @@ def test_every_field_of_the_table_is_used() -> None:
 
     assert unused == set()
     assert callable(project_of_record)
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "funder"),
+    [
+        ("vienti.csv", "STEA-avustukset 2021;;\n", "Sosiaali- ja terveysjärjestöjen avustuskeskus (STEA)"),
+        ("vienti.csv", "Sosiaali- ja terveysministeriön valtionavustukset;;\n", "Sosiaali- ja terveysministeriö (STM)"),
+        ("ray-avustukset.csv", "", "Raha-automaattiyhdistys (RAY)"),
+        ("vienti.csv", "Omaishoitajaliiton hankkeet;;\n", ""),
+    ],
+)
+def test_the_title_of_a_register_says_who_pays_for_all(tmp_path: Path, name: str, above: str, funder: str) -> None:
+    path = tmp_path / name
+    path.write_text(
+        f"{above}Järjestö;Hankkeen nimi;Myönnetty euroa\nMiessakit ry;Isän aika;123500\nHarso ry;Vertaiset;98000\n",
+        encoding="utf-8",
+    )
+    found = [project for document in read_all(path).documents for project in extract(document)]
+
+    assert [one.funders for one in found] == [(funder,) if funder else ()] * 2

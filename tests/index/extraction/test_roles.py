@@ -50,7 +50,7 @@ def plain(name: str) -> str:
         ),
         (
             "STM on myöntänyt Pirkanmaan sairaanhoitopiirille valtionavustusta 1,0 milj. euroa hankkeeseen.",
-            {Fact.FUNDERS: ("Sosiaali- ja terveysministeriö",)},
+            {Fact.FUNDERS: ("Sosiaali- ja terveysministeriö",), Fact.IMPLEMENTERS: ("Pirkanmaan sairaanhoitopiiri",)},
         ),
         (
             "Hanketta rahoittivat Etelä-Pohjanmaan liitto, Pohjanmaan liitto ja Vaasan kaupunki.",

@@ -404,3 +404,108 @@ def test_slides_on_one_project_are_that_project() -> None:
     assert (found.administrator, found.budget_eur) == ("Kajaanin kaupunki", 190_000)
     assert found.funders == ("Sosiaali- ja terveysministeriö (STM)",)
     assert str(found.period.start) == "2016-10-01"
+
+
+FACTS_UNDER_HEADINGS = """# Kymenlaakson vanhuspalvelujen kehittäminen
+
+Katsaus 12.3.2019
+
+## Kotona kauemmin
+
+- Kymsote | 1.1.2018–31.12.2020
+- 420 000 € (ESR 75 %)
+- Kotikuntoutus alkaa viikon kuluessa kotiutumisesta
+
+## Ruokaa ja seuraa
+
+- Kotkan seurakuntayhtymä, STEA 2019–2021
+- Yhteiset ateriat kylätaloissa
+
+## Muistipolku
+
+- Hallinnoija Kouvolan kaupunki, budjetti 210 000 €
+
+## Yhteenveto
+
+- Päällekkäisyyksiä vältetään yhteisellä ohjausryhmällä
+"""
+
+
+def test_projects_whose_names_do_not_say_so_are_known_by_their_facts() -> None:
+    page, *found = projects(FACTS_UNDER_HEADINGS)
+
+    assert page.kind is ProjectKind.AINEISTO
+    assert [one.title for one in found] == ["Kotona kauemmin", "Ruokaa ja seuraa", "Muistipolku"]
+    assert [str(one.period) for one in found] == ["2018-01-01–2020-12-31", "2019–2021", ""]
+    assert [one.budget_eur for one in found] == [420_000, None, 210_000]
+    assert found[0].funders == ("Euroopan sosiaalirahasto (ESR)",)
+    assert "Yhteenveto" in str(page.sections)
+
+
+@pytest.mark.parametrize(
+    "title", ["Kotona kauemmin -hankkeen suunnitelma", "Raportti"], ids=["its own name", "no name"]
+)
+def test_work_packages_with_costs_and_times_are_no_projects(title: str) -> None:
+    text = f"# {title}\n\n## Tavoitteet\n\nHanke auttaa ikäihmisiä kotona ja tukee heidän omaisiaan.\n\n"
+    text += "".join(
+        f"## Työpaketti {number}: Osa {number}\n\n- Kymsote | 1.1.2018–31.12.20{number + 18}\n- {number}0 000 €\n\n"
+        for number in (1, 2, 3)
+    )
+
+    assert len(projects(text)) == 1
+
+
+LETTER = """# Päijät-Hämeen perhepalvelut: uutiskirje 4/2022
+
+## Isät mukana loppusuoralla
+
+Isät mukana on tavoittanut yli 400 isää. STEA-rahoitteinen hanke päättyy joulukuussa 2022.
+
+## Nuorten Ohjaamo laajenee
+
+Ohjaamo Lahti avasi toimipisteen. Ohjaamo Lahti -hanke on ESR-rahoitteinen ja toimii 2019–2021.
+
+## Tapahtumakalenteri
+
+12.5. Perhepäivä Heinolassa
+"""
+
+
+def test_articles_of_a_letter_are_called_by_the_names_of_their_projects() -> None:
+    page, *found = projects(LETTER)
+
+    assert [(one.title, str(one.period), one.funders) for one in found] == [
+        ("Isät mukana", "–2022-12", ("Sosiaali- ja terveysjärjestöjen avustuskeskus (STEA)",)),
+        ("Ohjaamo Lahti", "2019–2021", ("Euroopan sosiaalirahasto (ESR)",)),
+    ]
+    assert "Perhepäivä" in str(page.sections)
+
+
+def test_rows_below_the_name_of_a_region_are_in_it() -> None:
+    text = (
+        "# Maakuntien ESR-hankkeet\n\n| Hankkeen nimi ja toteuttaja | Aika | Budjetti (1 000 €) |\n|---|---|---|\n"
+        "| Lappi | | |\n| Oma polku, Setlementti Louhela ry | 2016–2018 | 250 |\n"
+        "| Kainuu | | |\n| Lähellä, Suvantokoti ry | 2017–2018 | 90 |\n"
+    )
+
+    _, first, second = projects(text)
+
+    assert (first.title, first.administrator, first.budget_eur) == ("Oma polku", "Setlementti Louhela ry", 250_000)
+    assert (first.regions, second.regions) == (("Lappi",), ("Kainuu",))
+    assert first.funders == second.funders == ("Euroopan sosiaalirahasto (ESR)",)
+    assert [one.method for one in first.provenance if one.field == "funders"] == [Method.INHERITED]
+
+
+@pytest.mark.parametrize("name", ["Hankkeen nimi", "Hanke", "Osahanke"])
+def test_records_that_begin_with_a_name(name: str) -> None:
+    text = "# Hankeluettelo\n\n" + "\n\n".join(
+        f"{name}: {title}\nToteuttaja: {who}\nBudjetti: {euros} €"
+        for title, who, euros in (("Oma polku", "Lahden kaupunki", "180 000"), ("Lähellä", "Kuhmon kaupunki", "90 000"))
+    )
+
+    _, *found = projects(text, "luettelo.txt")
+
+    assert [(one.title, one.implementers, one.budget_eur) for one in found] == [
+        ("Oma polku", ("Lahden kaupunki",), 180_000),
+        ("Lähellä", ("Kuhmon kaupunki",), 90_000),
+    ]

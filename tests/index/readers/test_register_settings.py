@@ -43,7 +43,9 @@ def test_delimiter_encoding_header_and_order_of_dates(tmp_path: Path) -> None:
     contents = read(tmp_path, settings, data)
 
     assert [title(document) for document in contents.documents] == ["Hyvä arki"]
-    assert contents.documents[0].metadata["register"] == {"date_order": "mdy", "decimal": ".", "scale": {}}
+    assert contents.documents[0].metadata["register"] == {
+        "date_order": "mdy", "decimal": ".", "scale": {}, "above": "Hankkeen nimi Alkaa",
+    }  # fmt: skip
     assert not contents.unread
 
 

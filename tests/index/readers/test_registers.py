@@ -124,7 +124,7 @@ def test_dates_whose_order_nobody_can_tell_are_told() -> None:
     assert unsure.unread[0].place == "column `Alkaa`"
     assert "paivays" in unsure.unread[0].next_step
     assert not sure.unread
-    assert sure.documents[0].metadata["register"] == {"date_order": "dmy", "decimal": "", "scale": {}}
+    assert sure.documents[0].metadata["register"] == {"date_order": "dmy", "decimal": "", "scale": {}, "above": ""}
 
 
 def test_values_that_are_no_dates_are_told_with_their_row() -> None:
