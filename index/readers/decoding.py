@@ -101,20 +101,25 @@ def _damaged_utf8(data: bytes) -> tuple[str, str] | None:
     """UTF-8 in which a few bytes are wrong: cut in the middle of a letter, or glued together from two files."""
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
-    right = sum(character > "\x7f" for character in text) - wrong
+    right = _beyond_ascii(text) - wrong
     return (text, "utf-8") if right > 4 * wrong else None
 
 
 def _older(data: bytes, path: Path) -> tuple[str, str]:
-    texts = [(text, encoding) for encoding in _OLDER if (text := _strictly(data, encoding)) is not None]
-    scores = [finnishness(text[:_LOOKED_AT]) for text, _ in texts]
-    best = max(scores)
-    text, encoding = texts[scores.index(best)]
+    beginning = data[:_LOOKED_AT]
+    scores = {encoding: finnishness(beginning.decode(encoding, errors="replace")) for encoding in _OLDER}
+    ranked = sorted(_OLDER, key=scores.__getitem__, reverse=True)  # of equals, the likelier stays first
+    text, encoding = next((text, one) for one in ranked if (text := _strictly(data, one)) is not None)
+    best = scores[encoding]
     if best >= _CERTAIN:
         return text, encoding
     guess = from_bytes(data[:_LOOKED_AT]).best() if best < _HOPELESS else None
     if guess is not None and (guessed := _strictly(data, guess.encoding)) is not None:
         return guessed, f"{guess.encoding}?"
-    if best < _HOPELESS and sum(character > "\x7f" for character in text) > _MANY * len(text):
+    if best < _HOPELESS and _beyond_ascii(text) > _MANY * len(text):
         raise UnreadableDocument(path, "nobody can tell in which encoding its letters are", _SAVE_AS_TEXT)
     return text, f"{encoding}?"
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", errors="ignore"))

@@ -12,13 +12,13 @@ from typing import Any, Final
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from index.errors import UnreadableDocument
 from index.readers.bare_headings import with_bare_headings
 from index.readers.bounds import bounded
 from index.readers.core_properties import core_metadata
 from index.readers.diagrams import diagram_blocks
+from index.readers.docx_names import qn
 from index.readers.docx_numbering import Item, Numbering
 from index.readers.docx_styles import Style, Styles, outline_level, place_in
 from index.readers.docx_text import boxes_in, diagrams_in, is_bold, is_unfilled, text_of, typed_links
@@ -78,6 +78,8 @@ class _Reader:
         """Yield the blocks of a body, a cell, a text box or a content control, in order."""
         for child in parent:
             if child.tag == qn("w:p"):
+                if not len(child):
+                    continue
                 yield from self._paragraph(child)
                 for box in boxes_in(child):
                     yield from self.blocks(box)

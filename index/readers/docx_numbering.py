@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 
+from index.readers.docx_names import qn
 from index.readers.docx_styles import number_in
 from index.readers.numerals import numeral
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docx.oxml.ns import qn
-
+from index.readers.docx_names import qn
 from index.readers.docx_styles import Style, Styles, switch
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -29,7 +29,6 @@ from index.text import one_line
 
 _WHAT: Final = "OpenDocument text"
 _LONGEST_HEADING: Final = 100
-_DEEPEST: Final = 50  # tables in lists in tables: deeper ones are a trap
 
 
 def read(raw: RawFile) -> SourceDocument:
@@ -86,24 +85,24 @@ class _Reader:
         self._styles = styles
         self._lists = Lists(styles)
 
-    def blocks(self, parent: Any, depth: int = 0, item: Item | None = None) -> Iterator[Block]:
+    def blocks(self, parent: Any, item: Item | None = None) -> Iterator[Block]:
         """Yield the blocks below ``parent``; ``item`` is the list item that it is, for its first paragraph."""
         first = item
-        for child in parent if depth < _DEEPEST else ():
+        for child in parent:
             if child.tag in SKIPPED or child.get(q("text:display")) == "none":
                 continue
             if child.tag in (q("text:h"), q("text:p")):
                 yield from self._line(child, first)
                 first = None
                 for apart in apart_from(child):
-                    yield from self.blocks(apart, depth + 1)
+                    yield from self.blocks(apart)
             elif child.tag == q("table:table"):
-                yield from self._table(child, depth)
+                yield from self._table(child)
             elif child.tag == q("text:list"):
                 for member, what in self._lists.items_of(child, item):
-                    yield from self.blocks(member, depth + 1, what)
+                    yield from self.blocks(member, what)
             elif len(child):
-                yield from self.blocks(child, depth + 1)  # sections, frames, text boxes, bodies of indexes
+                yield from self.blocks(child)  # sections, frames, text boxes, bodies of indexes
 
     def _line(self, element: Any, item: Item | None) -> Iterator[Block]:
         written = text_of(element, self._styles)
@@ -127,12 +126,12 @@ class _Reader:
         else:
             yield from paragraph_blocks(written)
 
-    def _table(self, table: Any, depth: int) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[Block]:
         for row in table.iter(q("table:table-row")):
             if next(row.iterancestors(q("table:table"))) is not table:
                 continue  # of a table inside a cell: it comes with the cell
             cells = [
-                list(with_typed_items(self.blocks(cell, depth + 1))) if cell.tag == q("table:table-cell") else []
+                list(with_typed_items(self.blocks(cell))) if cell.tag == q("table:table-cell") else []
                 for cell in row.iterchildren(q("table:table-cell"), q("table:covered-table-cell"))
             ]
             yield from row_blocks(cells)

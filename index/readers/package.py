@@ -12,7 +12,7 @@ from index.readers.raw import RawFile
 
 MAX_UNPACKED: Final = 200_000_000  # bytes of all members: pictures included, a large deck has 100 MB
 MAX_XML: Final = 60_000_000  # bytes of all XML members together: a thousand pages of text have 10 MB
-MAX_TAGS: Final = 3_000_000  # as a tree, an element takes some 200 bytes; a thousand pages have half a million
+MAX_TAGS: Final = 2_000_000  # as a tree, an element takes some 200 bytes; a thousand pages have half a million
 MAX_MEMBERS: Final = 10_000
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 40  # bytes: a declaration may lie across two chunks
