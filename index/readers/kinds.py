@@ -54,7 +54,7 @@ class Kind:
         """What to do with a file that has another suffix."""
         if not self.suffix:
             return "Save its text in another format and try again."
-        return f"Name it {self.suffix} and try again." if self.is_readable else f"Save it as {self.suffix}."
+        return f"{'Name it' if self.is_readable else 'Save it as'} {self.suffix} and try again."
 
 
 def kind_of(data: bytes) -> Kind | None:

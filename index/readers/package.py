@@ -117,4 +117,4 @@ def _other_format(raw: RawFile, what: str) -> UnreadableDocument:
     kind = kind_of(raw.data)
     if kind is None or (kind.suffix == raw.path.suffix.lower() and kind.is_readable):
         return damaged(raw, what)
-    return UnreadableDocument(raw.path, f"it is {kind.name}, no {what}", kind.next_step)
+    return UnreadableDocument(raw.path, f"it is {kind.name}, not a {what}", kind.next_step)

@@ -30,7 +30,7 @@ def read(raw: RawFile) -> SourceDocument:
     """
     kind = kind_of(raw.data)
     if kind is not None:
-        raise UnreadableDocument(raw.path, f"it is {kind.name}, no plain text", kind.next_step)
+        raise UnreadableDocument(raw.path, f"it is {kind.name}, not plain text", kind.next_step)
     text, encoding = decode(raw.data, raw.path)
     if text.count("\n") > _MOST_LINES:
         raise UnreadableDocument(raw.path, f"it has more than {_MOST_LINES:,} lines", "Split it and try again.")

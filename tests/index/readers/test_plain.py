@@ -117,12 +117,12 @@ def test_the_title_may_stand_right_above_other_lines() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"%PDF-1.7", "a PDF document, no plain text. Name it .pdf"),
+        (b"%PDF-1.7", "a PDF document, not plain text. Name it .pdf"),
         (b"{\\rtf1 Hei}", "Name it .rtf"),
         (b"\xef\xbb\xbf<!DOCTYPE html><p>Hei", "Name it .html"),
-        (zipped({"word/document.xml": "x"}), "a Word document, no plain text. Name it .docx"),
+        (zipped({"word/document.xml": "x"}), "a Word document, not plain text. Name it .docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "Name it .odt"),
-        (zipped({"a.txt": "x"}), "a zip archive, no plain text. Name it .zip"),
+        (zipped({"a.txt": "x"}), "a zip archive, not plain text. Name it .zip"),
         (b"\x89PNG\r\n", "it is a picture"),
         (b"a\n" * 500_000, "more than 400,000 lines"),
     ],
