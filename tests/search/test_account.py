@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -212,8 +213,9 @@ def test_who_stops_a_build_waits_for_nothing_and_the_index_is_as_it_was(corpus: 
         (corpus / f"pitka-{number}.txt").write_text(long, encoding="utf-8")
     arguments = [*COMMAND, "index", str(corpus), "--index", str(settings.index_directory)]
     with subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True
-    ) as command:
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a test in the background has it ignored
+    ) as command:  # fmt: skip
         time.sleep(2.5)
         os.killpg(command.pid, signal.SIGINT)  # as a terminal does
         started = time.monotonic()
