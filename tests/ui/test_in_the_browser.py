@@ -172,8 +172,11 @@ def test_a_long_list_is_where_it_was_left(new_page: NewPage, address: str) -> No
     page = new_page()
     page.goto(f"{address}/?q=kylätalo&tapa=sanat")
     settled(page)
+    first = page.locator("article h3 a").first
+    of_page_1 = first.get_attribute("href") or ""
     page.get_by_role("link", name="Seuraavat").click()
     expect(page).to_have_url(re.compile("sivu=2"))
+    expect(first).not_to_have_attribute("href", of_page_1)  # the address changes before the page is drawn anew
     settled(page)
     tenth = page.locator("article h3 a").nth(10)
     tenth.scroll_into_view_if_needed()
