@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +21,17 @@ from index.store.catalogue import Alike, Family
 from search import phrases
 from search.answer import hits, narrow
 from search.neighbourhood import similar
+from search.overlap.options import ANY, Options
 from search.query import Lack, NothingToSearch, Query, read_query
 from search.ranking import Ranked, rank
 from search.results import Facet, Filters, Fusion, IndexStatus, Mode, SearchResult, SimilarResult
 from search.snapshot import Snapshot, open_snapshot
 from search.suggestion import suggest
+
+if TYPE_CHECKING:  # loaded by who checks a draft
+    from search.overlap.call_round import OnDraft
+    from search.overlap.cells import EncodedDraft
+    from search.overlap.records import CallRound, Draft, OverlapReport, SkippedDraft
 
 MOST_HITS: Final = 1000  # of one page
 _LOOK_AGAIN: Final = 0.5  # seconds between looks at whether a build has replaced the index
@@ -149,6 +155,36 @@ class SearchEngine:
         found = similar(snapshot, project, limit)
         return SimilarResult(project=project, hits=found, took_ms=round((time.perf_counter() - started) * 1000, 1))
 
+    def overlap(self, draft: Draft, options: Options = ANY) -> OverlapReport:
+        """Return which goals of a draft somebody has already. Nothing of the draft is kept.
+
+        Raises:
+            MissingPart: the model cannot be loaded, or the index was built without one.
+        """
+        from search.overlap.check import check
+
+        snapshot = self._with_meaning()
+        (encoded,) = self._encoded([draft])
+        return check(encoded, snapshot, options)
+
+    def call_round(
+        self,
+        drafts: Sequence[Draft],
+        skipped: Sequence[SkippedDraft] = (),
+        options: Options = ANY,
+        on_draft: OnDraft | None = None,
+    ) -> CallRound:
+        """Return how the drafts of a call overlap with each other and with the index. Nothing of them is kept.
+
+        ``skipped`` are those that could not be read, to be told in the answer; ``on_draft`` counts drafts.
+
+        Raises:
+            MissingPart: as ``overlap``.
+        """
+        from search.overlap.call_round import call_round
+
+        return call_round(drafts, self._encoded, self._with_meaning(), skipped, options, on_draft)
+
     def project(self, project_id: str, *, contacts: bool = False) -> Project:
         """Return one record; its contact persons only when they are asked for.
 
@@ -205,6 +241,21 @@ class SearchEngine:
             self._snapshot = open_snapshot(self._settings.index_directory, self._fingerprint())
             self._looked_at = now
             return self._snapshot
+
+    def _with_meaning(self) -> Snapshot:
+        """Return the generation that holds, if its passages have vectors."""
+        snapshot = self._now()
+        if not snapshot.index.has_vectors:
+            raise MissingPart(
+                "The index was built without the model, so drafts cannot be compared with it.",
+                "Build it again with `hankehaku index --rebuild`.",
+            )
+        return snapshot
+
+    def _encoded(self, drafts: Sequence[Draft]) -> list[EncodedDraft]:
+        from search.overlap.cells import encode_drafts
+
+        return encode_drafts(drafts, self._open_encoder())
 
     def _fingerprint(self) -> str | None:
         """Return the encoder's fingerprint; ``None`` where there is no encoder: words can still be searched."""

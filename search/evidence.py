@@ -50,10 +50,10 @@ def fact_reasons(one: Project, other: Project) -> Iterator[Reason]:
     for kind, name, names, ours, theirs in (
         ("region", "Sama maakunta", "Samat maakunnat", one.regions, other.regions),
         ("target_group", "Sama kohderyhmä", "Samat kohderyhmät", one.target_groups, other.target_groups),
-        ("organisation", "Sama toteuttaja", "Samat toteuttajat", _doers(one), _doers(other)),
+        ("organisation", "Sama toteuttaja", "Samat toteuttajat", doers(one), doers(other)),
         ("funder", "Sama rahoittaja", "Samat rahoittajat", one.funders, other.funders),
     ):
-        values = _common(ours, theirs)
+        values = common(ours, theirs)
         if values:
             yield Reason(kind=kind, text=phrases.shared(name, names, values[:3]))
 
@@ -84,11 +84,12 @@ def relation_of(project: Project, other: Project) -> str:
     return "sisarhanke" if is_sibling and other.kind is not ProjectKind.OHJELMA else ""
 
 
-def _doers(project: Project) -> tuple[str, ...]:
+def doers(project: Project) -> tuple[str, ...]:
+    """Return who does a project: who answers for it first."""
     return tuple(dict.fromkeys(name for name in (project.administrator, *project.implementers) if name))
 
 
-def _common(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+def common(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Return the values of ``theirs`` that are among ``ours``, by full name or short form."""
     known = {key for name in ours for key in name_keys(name)}
     return [name for name in dict.fromkeys(theirs) if name_keys(name) & known]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from index.finnish.analyzer import fingerprint
@@ -10,6 +12,7 @@ from index.store.opened import OpenIndex, open_index
 from search.filters import Columns
 from search.keyword import KeywordSearch
 from search.semantic import SemanticSearch
+from search.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,14 @@ class Snapshot:
     columns: Columns
     keyword: KeywordSearch
     semantic: SemanticSearch
+    shelf: Shelf
+
+    @cached_property
+    def corpus_version(self) -> str:
+        """A name (hexadecimal) that is the same for the same documents, read and analysed in the same way."""
+        manifest = self.index.manifest
+        made = (*self.index.catalogue.content_hashes(), manifest.reading, manifest.analyzer, manifest.encoder)
+        return hashlib.sha256(repr(made).encode()).hexdigest()
 
 
 def open_snapshot(directory: Path, encoder: str | None) -> Snapshot:
@@ -35,4 +46,5 @@ def open_snapshot(directory: Path, encoder: str | None) -> Snapshot:
         columns=Columns(index.catalogue),
         keyword=KeywordSearch(index.keyword),
         semantic=SemanticSearch(index.vectors),
+        shelf=Shelf(index.vectors, index.terms, index.catalogue.count),
     )

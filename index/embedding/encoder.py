@@ -49,3 +49,10 @@ class Encoder(Protocol):
     def encode_query(self, text: str) -> Vectors:
         """Return shape ``(dimension,)``, float32, of length 1."""
         ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return an array of shape ``(len(texts), dimension)``: what ``encode_query`` gives for each.
+
+        Remembered nowhere: these may be texts that nobody else is to know.
+        """
+        ...

@@ -77,18 +77,7 @@ class SentenceTransformerEncoder:
         Raises:
             MissingPart: the model cannot be loaded.
         """
-        if not texts and self.source.dimension:
-            return np.empty((0, self.source.dimension), dtype=np.float32)
-        model = self._model()
-        vectors = np.empty((len(texts), _dimension(model)), dtype=np.float32)
-        # Texts of like length share a batch, or the short ones would be filled up to the longest.
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            vectors[batch] = self._encode(model, [texts[i] for i in batch], "document")
-            if on_progress:
-                on_progress(start + len(batch), len(texts))
-        return vectors
+        return self._encode_many(texts, "document", on_progress)
 
     def encode_query(self, text: str) -> Vectors:
         """Return shape ``(dimension,)``, float32, of length 1. The array is shared and cannot be written to.
@@ -97,6 +86,30 @@ class SentenceTransformerEncoder:
             MissingPart: the model cannot be loaded.
         """
         return self._remembered(text)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return an array of shape ``(len(texts), dimension)``: what ``encode_query`` gives for each.
+
+        Nothing of it is remembered: these may be texts that nobody else is to know.
+
+        Raises:
+            MissingPart: the model cannot be loaded.
+        """
+        return self._encode_many(texts, "query")
+
+    def _encode_many(self, texts: Sequence[str], task: Task, on_progress: Progress | None = None) -> Vectors:
+        if not texts and self.source.dimension:
+            return np.empty((0, self.source.dimension), dtype=np.float32)
+        model = self._model()
+        vectors = np.empty((len(texts), _dimension(model)), dtype=np.float32)
+        # Texts of like length share a batch, or the short ones would be filled up to the longest.
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            vectors[batch] = self._encode(model, [texts[i] for i in batch], task)
+            if on_progress:
+                on_progress(start + len(batch), len(texts))
+        return vectors
 
     def _encode_query(self, text: str) -> Vectors:
         vector: Vectors = self._encode(self._model(), [text], "query")[0]

@@ -20,3 +20,13 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
     """
     found: tuple[Project, ...] = import_module(f"{__name__}.documents").extract(document)
     return found
+
+
+def extract_whole(document: SourceDocument) -> Project:
+    """Return a document as one project, whatever projects it tells of: a plan is one.
+
+    Raises:
+        UnreadableDocument: its facts are wrong, or there is no text in it.
+    """
+    found: Project = import_module(f"{__name__}.documents").extract_whole(document)
+    return found

@@ -51,6 +51,21 @@ def extract(document: SourceDocument) -> tuple[Project, ...]:
     return tuple(_finished(project, document) for project in projects)
 
 
+def extract_whole(document: SourceDocument) -> Project:
+    """Return a document as one project, whatever projects it tells of: a plan is one.
+
+    Raises:
+        UnreadableDocument: its facts are wrong, or there is no text in it.
+    """
+    if "record" in document.metadata or "front_matter" in document.metadata or slide_show(document.blocks):
+        return extract(document)[0]
+    blocks = without_links(without_noise(document.blocks))
+    whole = project_from(
+        outline(blocks), id_of(document.path), metadata=document.metadata, name=document.path.stem
+    )
+    return _finished(replace(whole, kind=ProjectKind.HANKE), document)
+
+
 def _from_slides(show: SlideShow, document: SourceDocument) -> Project:
     """Return a slide show as its project, or as material on its topic: a section a slide, the speaker apart."""
     speakers = (show.speaker,) if show.speaker else ()

@@ -87,6 +87,16 @@ def index_terms(text: str) -> list[WordTerms]:
     return found
 
 
+def strongest_terms(text: str) -> dict[str, float]:
+    """Return every term of a text with the greatest weight that an occurrence of it has there."""
+    found: dict[str, float] = {}
+    for word in index_terms(text):
+        for term, weight in word:
+            if weight > found.get(term, 0.0):
+                found[term] = weight
+    return found
+
+
 @lru_cache(_CACHED_WORDS)
 def _terms_of(word: str) -> WordTerms:
     return _with_restored(analyse(form_of(word)), ())

@@ -20,6 +20,7 @@ from index.pipeline.beside import Beside
 from index.pipeline.documents import Documents, read_documents
 from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
 from index.pipeline.looking import Seen, look_at
+from index.pipeline.passage_words import passage_terms
 from index.pipeline.report import BuildReport, OnProgress, Progress, Stage, to_json
 from index.pipeline.sources import Found, absolute, find_files
 from index.pipeline.together import Together, as_they_are, look_together
@@ -28,6 +29,7 @@ from index.project import Project, ProjectId, Source
 from index.settings import Settings
 from index.store import generation
 from index.store.entry import Entry
+from index.store.passage_terms import PassageTerms
 from index.store.writer import Contents, write_generation
 
 _LIMITS: Final = Limits()
@@ -212,8 +214,20 @@ class _Job:
     def _known(self, encoder: Encoder, changed: set[ProjectId]) -> Known | None:
         if not self.before or not self._reads_alike() or self.before.manifest.encoder != encoder.fingerprint:
             return None
+        return self._carried_on(changed)
+
+    def _carried_on(self, changed: set[ProjectId]) -> Known | None:
+        """Return the passages that are now as they were then."""
+        if not self.before or not self.before.index.has_vectors:
+            return None
         ids = self.before.index.catalogue.ids()
         return Known(self.before.index.vectors, {id_: n for n, id_ in enumerate(ids) if id_ not in changed})
+
+    def _terms(self, entries: Sequence[Entry], encoded: Encoded, changed: set[ProjectId]) -> PassageTerms:
+        projects = [project for entry in entries for project in entry.shown]
+        if not self.before or not self._analyzes_alike() or not self._reads_alike():
+            return passage_terms(projects, encoded.places)
+        return passage_terms(projects, encoded.places, self._carried_on(changed), self.before.index.terms)
 
     def _write(
         self, entries: list[Entry], encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId], report: BuildReport
@@ -225,6 +239,7 @@ class _Job:
             entries=entries,
             matrix=encoded.matrix,
             places=encoded.places,
+            terms=self._terms(entries, encoded, changed),
             analyzer=analyzer_fingerprint(),
             encoder=encoded.encoder,
             reading=reading.fingerprint(),

@@ -173,6 +173,10 @@ class Catalogue:
             continued_by=self._related("continues", project_id),
         )
 
+    def content_hashes(self) -> tuple[tuple[str, str], ...]:
+        """Return path and sha256 of every file, by path: the same for the same documents, whatever the index."""
+        return tuple(self._rows("SELECT path, content_hash FROM file ORDER BY path, content_hash"))
+
     def close(self) -> None:
         """Close the database."""
         self._connections.close()

@@ -1,4 +1,4 @@
-"""Opens an index for reading: the generation that holds, checked, with its three parts."""
+"""Opens an index for reading: the generation that holds, checked, with its parts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from index.store import generation
 from index.store.catalogue import Catalogue
 from index.store.keyword_index import KEYWORD, ORDINALS, KeywordIndex
 from index.store.manifest import Manifest, damage, read_manifest
+from index.store.passage_terms import PassageTerms, open_passage_terms
 from index.store.schema import FORMAT
 from index.store.vectors import PassageVectors, open_vectors
 
@@ -32,6 +33,7 @@ class OpenIndex:
     catalogue: Catalogue
     keyword: KeywordIndex
     vectors: PassageVectors
+    terms: PassageTerms  # of the same passages
     _resources: ExitStack = field(repr=False, compare=False)
 
     @property
@@ -106,10 +108,10 @@ def _open(directory: Path, name: str, analyzer: str | None, encoder: str | None)
             resources.callback(catalogue.close)
             keyword = KeywordIndex(folder / KEYWORD, np.load(folder / ORDINALS, allow_pickle=False))
             resources.callback(keyword.close)
-            vectors = open_vectors(folder)
+            vectors, terms = open_vectors(folder), open_passage_terms(folder)
         except (OSError, ValueError, EOFError, WhooshError) as error:
             raise DamagedIndex(directory, f"{name} cannot be opened ({error})") from error
-        return OpenIndex(directory, name, manifest, catalogue, keyword, vectors, resources.pop_all())
+        return OpenIndex(directory, name, manifest, catalogue, keyword, vectors, terms, resources.pop_all())
     raise AssertionError("unreachable")
 
 

@@ -34,6 +34,14 @@ class EncoderContract:
         assert vector.shape == encoder.encode_passages(TEXTS[:1]).shape[1:]
         assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
 
+    def test_many_queries_come_as_each_of_them_alone(self, encoder: Encoder) -> None:
+        together = encoder.encode_queries(TEXTS)
+
+        assert together.dtype == np.float32
+        for vector, text in zip(together, TEXTS, strict=True):
+            assert vector @ encoder.encode_query(text) > 0.999
+        assert encoder.encode_queries([]).shape == (0, len(together[0]))
+
     def test_no_texts_give_no_rows_of_the_right_dimension(self, encoder: Encoder) -> None:
         assert encoder.encode_passages([]).shape == (0, len(encoder.encode_query("koe")))
 

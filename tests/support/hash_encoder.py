@@ -44,6 +44,9 @@ class HashEncoder:
     def encode_query(self, text: str) -> Vectors:
         return self._vector(text)
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self._vector(text) for text in texts]) if texts else np.empty((0, self._dimension), np.float32)
+
     def _vector(self, text: str) -> Vectors:
         total = np.full(self._dimension, 1e-3, dtype=np.float32)  # so that a text of no words has a direction too
         for word in text.lower().split()[:512]:

@@ -38,6 +38,9 @@ class ToyEncoder:
         self.load()
         return self._vector(text)
 
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self.encode_passages(texts)
+
     def _vector(self, text: str) -> Vectors:
         seeds = [hashlib.sha256(f"{self.fingerprint}{word}".encode()).digest() for word in text.lower().split()]
         total = np.sum([np.random.default_rng(list(seed)).normal(size=DIMENSION) for seed in seeds], axis=0)

@@ -1,0 +1,128 @@
+"""Words that two texts share: a text against every passage, and against every project as a whole, by idf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.store.passage_terms import PassageTerms
+from search.keyword_scoring import idf
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Terms = Mapping[str, float]  # term -> weight, as index.pipeline.passage_words.terms_of gives it
+
+# Parameter: what is added to the length of a passage (a sum of idf), so that two words are not all likeness.
+LENGTH: Final = 20.0
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """The terms of projects: what each project has of each term, all its passages together."""
+
+    starts: Ints  # (terms + 1,): entries of a term
+    projects: Ints  # (entries,)
+    weights: Floats  # (entries,): dampened frequency
+    idf: Floats  # (terms,)
+    norms: Floats  # (projects,): length of each project's vector of weight times idf
+
+
+class Lexicon:
+    """The words of one generation's passages and projects. Read-only, safe from any number of threads."""
+
+    def __init__(self, terms: PassageTerms, project: npt.NDArray[np.int32], projects: int) -> None:
+        """Take the words of passages, the ordinal of the project of each passage, and how many projects there are."""
+        self.terms = terms
+        self._project = project
+        self._projects = projects
+
+    def passage_scores(self, terms: Terms) -> Floats:
+        """Return for every passage, shape (passages,), how much of a text's telling words it has.
+
+        The idf (Spärck Jones 1972, doi:10.1108/eb026526) of shared terms times the lesser weight, over the root of the
+        passage's own sum, so that a long passage does not have everything.
+        """
+        scores = np.zeros(len(self._project), dtype=np.float32)
+        for term, weight in terms.items():
+            passages, weights = self.terms.postings(term)
+            if len(passages):
+                scores[passages] += self.idf(term) * np.minimum(weights, np.float32(weight))
+        found: Floats = scores / self._roots
+        return found
+
+    def project_cosines(self, terms: Terms) -> Floats:
+        """Return for every project, shape (projects,), the cosine of its tf-idf vector with a text's.
+
+        Salton and Buckley 1988, "Term-weighting approaches in automatic text retrieval",
+        doi:10.1016/0306-4573(88)90021-0, with logarithmic frequencies.
+        """
+        sums, square = self._sums, 0.0
+        scores: Floats = np.zeros(self._projects, dtype=np.float32)
+        for term, frequency in terms.items():
+            number = self.terms.number(term)
+            weight = _dampened(frequency) * float(sums.idf[number] if number is not None else self._unknown)
+            square += weight * weight
+            if number is not None:
+                span = slice(int(sums.starts[number]), int(sums.starts[number + 1]))
+                scores[sums.projects[span]] += weight * sums.idf[number] * sums.weights[span]
+        found: Floats = (scores / sums.norms / max(square, 1e-9) ** 0.5).astype(np.float32)
+        return found
+
+    def idf(self, term: str) -> float:
+        """Return the idf of a term among passages; that of a term of no passage is the highest."""
+        return idf(self.terms.frequency(term), len(self._project))
+
+    def project_idf(self, term: str) -> float:
+        """Return the idf of a term among projects."""
+        number = self.terms.number(term)
+        return float(self._sums.idf[number]) if number is not None else self._unknown
+
+    @cached_property
+    def _unknown(self) -> float:
+        return idf(0, self._projects)
+
+    @cached_property
+    def _roots(self) -> Floats:
+        """Return the root of each passage's length in idf."""
+        counts = np.diff(self.terms.starts)
+        idfs = np.log(1 + (len(self._project) - counts + 0.5) / (counts + 0.5))
+        sums = np.bincount(
+            self.terms.passages, weights=np.repeat(idfs, counts) * self.terms.weights, minlength=len(self._project)
+        )
+        roots: Floats = np.sqrt(sums + LENGTH).astype(np.float32)
+        return roots
+
+    @cached_property
+    def _sums(self) -> _Sums:
+        counts = np.diff(self.terms.starts)
+        if not len(self.terms.passages):
+            empty = np.zeros(0, np.int64)
+            nothing = np.zeros(0, np.float32)
+            starts = np.zeros(len(self.terms.words) + 1, np.int64)
+            return _Sums(starts, empty, nothing, nothing, np.ones(self._projects, np.float32))
+        numbers = np.repeat(np.arange(len(counts)), counts)
+        projects = self._project[self.terms.passages].astype(np.int64)
+        # Passages of a project are neighbours, so the postings of one term and project are a run.
+        first = np.flatnonzero((np.diff(numbers, prepend=-1) != 0) | (np.diff(projects, prepend=-1) != 0))
+        frequencies = np.add.reduceat(self.terms.weights, first)
+        weights = np.where(frequencies > 1, 1 + np.log(np.maximum(frequencies, 1)), frequencies).astype(np.float32)
+        found = np.bincount(numbers[first], minlength=len(counts))
+        idfs = np.log(1 + (self._projects - found + 0.5) / (found + 0.5)).astype(np.float32)
+        squares = np.bincount(projects[first], weights=(weights * idfs[numbers[first]]) ** 2, minlength=self._projects)
+        return _Sums(
+            starts=np.concatenate([[0], np.cumsum(found)]),
+            projects=projects[first],
+            weights=weights,
+            idf=idfs,
+            norms=np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32),
+        )
+
+
+def _dampened(frequency: float) -> float:
+    return 1 + log(frequency) if frequency > 1 else frequency

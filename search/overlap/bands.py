@@ -1,0 +1,47 @@
+"""What is measured of a goal and a project -> how likely a reader calls the goal covered -> a band.
+
+A logistic regression (Cox 1958, "The Regression Analysis of Binary Sequences", JRSS B 20(2),
+doi:10.1111/j.2517-6161.1958.tb00292.x) over three measures. Its weights and the bands' limits are fitted by
+``python -m bench.overlap --fit`` on one half of the judged drafts in tests/overlap; what they are worth is measured on
+the other half, see bench/README.md: precision and recall at each band, with Wilson's interval (Wilson 1927, "Probable
+Inference, the Law of Succession, and Statistical Inference", JASA 22, doi:10.1080/01621459.1927.10502953).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from search.overlap.records import Band
+
+Floats = npt.NDArray[np.float32]
+
+# Parameters: of the fit.
+INTERCEPT: Final = -9.0
+PASSAGE: Final = 1.0  # per standard deviation of the nearest passage, words and meaning together
+WHOLE_WORDS: Final = 15.0  # of the cosine of the words of draft and project
+WHOLE_MEANING: Final = 0.3  # per standard deviation of the nearest passages of the whole draft
+MAJOR: Final = 0.7
+POSSIBLE: Final = 0.25
+
+
+def probabilities(passage: Floats, whole_words: Floats, whole_meaning: Floats) -> Floats:
+    """Return how likely each goal is covered, wholly or partly, by each project.
+
+    Args:
+        passage: (goals, projects), of the passage that is nearest to the goal.
+        whole_words: (projects,), cosine of the draft's words with the project's.
+        whole_meaning: (projects,), mean of the nearest passages of the draft.
+    """
+    logits = INTERCEPT + PASSAGE * passage + (WHOLE_WORDS * whole_words + WHOLE_MEANING * whole_meaning)[None]
+    found: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return found
+
+
+def band_of(probability: float) -> Band:
+    """Return the band of a goal and a project."""
+    if probability >= MAJOR:
+        return Band.MAJOR
+    return Band.POSSIBLE if probability >= POSSIBLE else Band.MINOR

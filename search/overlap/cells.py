@@ -1,0 +1,98 @@
+"""Goals of a draft x projects -> how near each goal comes to each project, and by which passage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedding.encoder import Encoder
+from index.extraction.passages import passages
+from index.finnish.analyzer import index_terms, strongest_terms
+from index.pipeline.encoding import encoder_text
+from index.project import Project
+from search.lexicon import Terms
+from search.overlap.bands import probabilities
+from search.overlap.records import Draft
+from search.shelf import Shelf, mean_of_best
+
+Floats = npt.NDArray[np.float32]
+
+# Parameters
+_BEST: Final = 3  # of a draft's passages whose nearest counterparts speak for the whole
+MOST_PASSAGES: Final = 150  # of a draft that are looked at as a whole: some forty pages
+
+
+@dataclass(frozen=True)
+class EncodedDraft:
+    """A draft as it is compared: vectors and words of its goals, and of its passages as a whole."""
+
+    draft: Draft
+    goals: Floats  # (goals, dimension)
+    goal_terms: tuple[Terms, ...]  # of each goal
+    passages: Floats  # (passages, dimension)
+    terms: Terms  # of the whole, with frequencies
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What was measured of one draft against a shelf."""
+
+    probability: Floats  # (goals, projects): that a reader calls the goal covered, wholly or partly
+    nearness: Floats  # (goals, passages): words and meaning together, by which the passage is chosen
+    z: Floats  # (goals, passages): of meaning alone, in standard deviations above what is usual
+
+
+def encode_drafts(drafts: Sequence[Draft], encoder: Encoder) -> list[EncodedDraft]:
+    """Return the drafts with their vectors. Nothing of them is kept anywhere else.
+
+    Raises:
+        MissingPart: the model cannot be loaded.
+    """
+    whole = [[encoder_text(passage) for passage in passages(draft.project)[:MOST_PASSAGES]] for draft in drafts]
+    goals = encoder.encode_queries([goal.text for draft in drafts for goal in draft.goals])
+    parts = encoder.encode_passages([text for texts in whole for text in texts])
+    found, goal, part = [], 0, 0
+    for draft, texts in zip(drafts, whole, strict=True):
+        found.append(
+            EncodedDraft(
+                draft=draft,
+                goals=goals[goal : goal + len(draft.goals)],
+                goal_terms=tuple(strongest_terms(one.text) for one in draft.goals),
+                passages=parts[part : part + len(texts)],
+                terms=_all_terms(draft.project),
+            )
+        )
+        goal, part = goal + len(draft.goals), part + len(texts)
+    return found
+
+
+def measure(encoded: EncodedDraft, shelf: Shelf) -> Cells:
+    """Hold every goal of a draft against every passage of a shelf."""
+    z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix)
+    words = np.stack([shelf.lexicon.passage_scores(terms) for terms in encoded.goal_terms])
+    nearness = z + words
+    whole = shelf.best_of_projects(shelf.usual.standardise(encoded.passages, shelf.vectors.matrix))
+    return Cells(
+        probability=probabilities(
+            shelf.best_of_projects(nearness),
+            shelf.lexicon.project_cosines(encoded.terms),
+            mean_of_best(whole, _BEST),
+        ),
+        nearness=nearness,
+        z=z,
+    )
+
+
+def _all_terms(project: Project) -> Terms:
+    """Return every term of a draft with the sum of its weights."""
+    counts: Counter[str] = Counter()
+    for text in (project.title, *(section.text for section in project.sections)):
+        for word in index_terms(text):
+            for term, weight in word:
+                counts[term] += weight  # type: ignore[assignment]
+    return dict(counts)

@@ -1,0 +1,158 @@
+"""One draft against the index: which of its goals somebody has already, and what nobody has."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from index.project import Project, ProjectId
+from search.overlap import words
+from search.overlap.cells import Cells, EncodedDraft, measure
+from search.overlap.copying import copied, same_document
+from search.overlap.facts import is_in_the_same_area, relatives, shared_facts
+from search.overlap.made_with import made_with
+from search.overlap.options import ANY, Options
+from search.overlap.pairs import of_goal, pair_of
+from search.overlap.reasons import reasons_of
+from search.overlap.records import (
+    Band,
+    Copied,
+    Goal,
+    GoalPair,
+    GoalVerdict,
+    OverlappingProject,
+    OverlapReport,
+)
+from search.snapshot import Snapshot
+
+# Parameters
+_FEWEST: Final = 5  # the nearest are shown even where no project overlaps
+_COMPARED: Final = 60  # projects whose texts are read word for word
+_FILTERED: Final = 300  # the same where facts decide which are kept
+_PAIR_FROM: Final = 0.1  # probability from which a pair is shown beside a better one
+_ORDER: Final = {Band.MAJOR: 0, Band.POSSIBLE: 1, Band.MINOR: 2}
+
+
+def check(encoded: EncodedDraft, snapshot: Snapshot, options: Options = ANY) -> OverlapReport:
+    """Return the report on a draft. The same draft, index and options give the same report."""
+    started = time.perf_counter()
+    job = _Job(encoded, snapshot, options, measure(encoded, snapshot.shelf))
+    projects = job.projects()
+    found = projects[: options.limit]
+    verdicts = tuple(job.verdict(goal, projects) for goal in encoded.draft.goals)
+    return OverlapReport(
+        draft=encoded.draft,
+        goals=verdicts,
+        projects=tuple(replace(one, rank=rank) for rank, one in enumerate(found, start=1)),
+        uncovered=tuple(verdict.goal for verdict in verdicts if verdict.band is Band.MINOR),
+        made_with=made_with(snapshot, options.today),
+        notes=tuple(job.notes(len(projects) - len(found))),
+        took_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+
+
+class _Job:
+    """The check of one draft, with what every step of it needs."""
+
+    def __init__(self, encoded: EncodedDraft, snapshot: Snapshot, options: Options, cells: Cells) -> None:
+        self._encoded = encoded
+        self._draft = encoded.draft
+        self._snapshot = snapshot
+        self._options = options
+        self._cells = cells
+        self._same: list[Project] = []
+
+    def projects(self) -> list[OverlappingProject]:
+        """Return everything that overlaps possibly or significantly, and the nearest of the rest, best first."""
+        ordinals = self._compared()
+        projects = self._snapshot.index.catalogue.by_ordinals(ordinals)
+        copies: dict[ProjectId, list[Copied]] = {}
+        for stretch in copied(self._draft.project, projects):
+            copies.setdefault(stretch.project, []).append(stretch)
+        kin = relatives(self._draft.project, self._snapshot.index.catalogue)
+        found = []
+        for ordinal, project in zip(ordinals, projects, strict=True):
+            one = self._project(ordinal, project, copies.get(project.id, []), kin)
+            if one:
+                found.append(one)
+        ranked = sorted(found, key=lambda one: (_ORDER[one.band], -one.score, one.project.id))
+        above = sum(one.band is not Band.MINOR for one in ranked)
+        return ranked[: max(above, _FEWEST)]
+
+    def verdict(self, goal: Goal, projects: Sequence[OverlappingProject]) -> GoalVerdict:
+        """Return what there is of one goal."""
+        pairs = [(pair, one.project.id) for one in projects for pair in one.pairs if pair.goal == goal.number]
+        above = sorted(
+            (pair for pair in pairs if pair[0].band is not Band.MINOR), key=lambda pair: -pair[0].probability
+        )
+        band = above[0][0].band if above else Band.MINOR
+        return GoalVerdict(goal=goal, band=band, projects=tuple(project_id for _, project_id in above))
+
+    def notes(self, more: int) -> Iterator[str]:
+        """Yield what a reader of the report should know."""
+        for project in self._same:
+            yield words.same_document(words.quoted(project))
+        if self._options.concurrent:
+            yield words.NOTE_CONCURRENT if self._draft.project.period else words.NOTE_NO_PERIOD
+        if self._options.same_area:
+            yield words.NOTE_SAME_AREA
+        if more > 0:
+            yield words.more_projects(more)
+
+    def _compared(self) -> list[int]:
+        """Return the ordinals of the projects that are looked at one by one: the likeliest, and the nearest by passage.
+
+        What is copied is nearest to its source, whatever the rest of the two documents is about.
+        """
+        cells, shelf = self._cells, self._snapshot.shelf
+        if not shelf.projects:
+            return []
+        most = _FILTERED if self._options.concurrent or self._options.same_area else _COMPARED
+        likeliest = np.argsort(-cells.probability.max(axis=0), kind="stable")[:most]
+        near = [cells.nearness.argmax(axis=1)]
+        if len(self._encoded.passages):
+            near.append((self._encoded.passages @ shelf.vectors.matrix.T).argmax(axis=1))
+        nearest = shelf.vectors.project[np.unique(np.concatenate(near))]
+        return list(dict.fromkeys([*likeliest.tolist(), *nearest.tolist()]))
+
+    def _project(
+        self, ordinal: int, project: Project, copies: Sequence[Copied], kin: Mapping[ProjectId, str]
+    ) -> OverlappingProject | None:
+        if same_document(self._draft.project, project):
+            self._same.append(project)
+            return None
+        shared = shared_facts(self._draft.project, project)
+        if self._options.concurrent and not shared.months:
+            return None
+        if self._options.same_area and not is_in_the_same_area(shared):
+            return None
+        pairs = self._pairs(ordinal, project, copies)
+        relation = kin.get(project.id, "")
+        return OverlappingProject(
+            rank=1,
+            project=project,
+            band=min((pair.band for pair in pairs), key=_ORDER.__getitem__),
+            score=round(1 - float(np.prod([1 - pair.probability for pair in pairs])), 4),
+            pairs=tuple(pairs),
+            shared=shared,
+            relation=relation,
+            copies=tuple(copies),
+            reasons=tuple(reasons_of(self._draft.project, project, pairs, copies, relation)),
+        )
+
+    def _pairs(self, ordinal: int, project: Project, copies: Sequence[Copied]) -> list[GoalPair]:
+        """Return the cells of one project that say something, the likeliest first: one at least."""
+        cells, shelf = self._cells, self._snapshot.shelf
+        found = cells.probability[:, ordinal]
+        pairs = []
+        for number, (goal, terms) in enumerate(zip(self._draft.goals, self._encoded.goal_terms, strict=True)):
+            is_copied = of_goal(goal, copies) is not None
+            if is_copied or found[number] >= _PAIR_FROM or number == int(found.argmax()):
+                passage = shelf.best_passage(cells.nearness[number], ordinal)
+                z = float(cells.z[number, passage])
+                pairs.append(pair_of(goal, terms, project, passage, float(found[number]), z, shelf, copies))
+        return sorted(pairs, key=lambda pair: (-pair.probability, pair.goal))

@@ -1,0 +1,39 @@
+"""A plan as it was read -> a draft with its goals, and what of it cannot be taken into account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from index.pipeline.drafting import DraftFile
+from index.project import Project, ProjectId
+from search.overlap import words
+from search.overlap.goals import FoundGoals, found_goals
+from search.overlap.records import DRAFT_ID, Draft, GoalKind
+
+_LEAST_WORDS: Final = 4  # in all: below, a draft says too little to be compared
+
+
+def draft_of(file: DraftFile, project_id: ProjectId = DRAFT_ID) -> Draft:
+    """Return the draft with its goals; no contact person of it goes any further."""
+    project = replace(file.project, id=project_id, contacts=())
+    found = found_goals(project)
+    return Draft(
+        name=file.name,
+        project=project,
+        goals=found.goals,
+        content_hash=file.content_hash,
+        notes=tuple(_notes(project, found)),
+    )
+
+
+def _notes(project: Project, found: FoundGoals) -> Iterator[str]:
+    if project.language != "fi":
+        yield words.NOTE_LANGUAGES.get(project.language, words.NOTE_LANGUAGE)
+    if any(goal.kind is GoalKind.TEXT for goal in found.goals):
+        yield words.NOTE_NO_AIMS
+    if found.left_out:
+        yield words.left_out(found.left_out)
+    if sum(len(section.text.split()) for section in project.sections) < _LEAST_WORDS:
+        yield words.NOTE_SHORT

@@ -1,0 +1,189 @@
+"""The overlap report on a whole call round: drafts against each other, and each against what has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from search.overlap import sentences, words
+from search.overlap.records import Band, CallRound, Draft, DraftPair, OverlapReport
+from search.overlap.report_blocks import (
+    Block,
+    Heading,
+    Items,
+    Page,
+    Paragraph,
+    Run,
+    Table,
+    TableKind,
+    Text,
+    plain,
+    quiet,
+    shorten,
+)
+from search.overlap.report_content import answer, draft_title
+from search.overlap.report_made import appendix, made, notes
+from search.overlap.report_matrix import band_run
+from search.overlap.report_project import copies, pair_blocks, project_table, shared_rows
+from search.overlap.word_forms import capital, number
+
+_MOST_PROJECTS: Final = 5  # of one draft
+_MOST_PAIRS: Final = 4  # of passages, for two drafts
+_MOST_IN_FULL: Final = 40  # pairs of drafts
+_MOST_TITLE: Final = 120
+_MOST_SHORT: Final = 60
+
+Bands = Mapping[str, Band | None]
+
+
+def page(found: CallRound, *, with_draft: bool = False, planners_notes: str = "") -> Page:
+    """Return everything that the report on a call round says; the arguments are as for one draft."""
+    drafts = [report.draft for report in found.reports]
+    titles = {draft.name: draft_title(draft) for draft in drafts}
+    blocks = (
+        *_opening(found),
+        *_drafts(found),
+        *_pairs(found),
+        *_clusters(found, titles),
+        *copies([(titles.get(pair.one, pair.one), titles.get(pair.other, pair.other), copied)
+                 for pair in found.pairs for copied in pair.copies]),
+        *_skipped(found),
+        *_each(found),
+        *notes((), planners_notes),
+        *made(found.made_with, drafts),
+        *(appendix([draft.project for draft in drafts]) if with_draft else ()),
+    )  # fmt: skip
+    when = words.day(found.made_with.date)
+    return Page(
+        title=words.ROUND_TITLE, subtitle="", byline=when, made=found.made_with.date,
+        footer=f"{words.ROUND_TITLE} {when}", blocks=blocks,
+    )  # fmt: skip
+
+
+def best_of(found: CallRound) -> tuple[Bands, Bands]:
+    """Return by the names of drafts the best band against other drafts, and against the corpus; ``None`` for none."""
+    others: dict[str, Band | None] = {report.draft.name: None for report in found.reports}
+    for pair in found.pairs:
+        for name in (pair.one, pair.other):
+            others[name] = _more(others.get(name), pair.band)
+    corpus: dict[str, Band | None] = {}
+    for report in found.reports:
+        corpus[report.draft.name] = None
+        for one in report.projects:
+            corpus[report.draft.name] = _more(corpus[report.draft.name], one.band)
+    return others, corpus
+
+
+def _more(one: Band | None, other: Band) -> Band:
+    return other if one is None or words.BANDS.index(other) < words.BANDS.index(one) else one
+
+
+def _opening(found: CallRound) -> Iterator[Block]:
+    corpus = best_of(found)[1]
+    bands = [pair.band for pair in found.pairs]
+    told = (
+        sentences.round_head(len(found.reports), sum(band is Band.MAJOR for band in corpus.values())),
+        sentences.round_pairs(bands.count(Band.MAJOR), bands.count(Band.POSSIBLE)) if found.reports else "",
+        sentences.round_skipped(len(found.skipped)),
+    )
+    yield Paragraph(text=plain(" ".join(part for part in told if part)), is_lead=True)
+    yield Paragraph(text=plain(words.TRIAGE), is_quiet=True)
+
+
+def _drafts(found: CallRound) -> Iterator[Block]:
+    if not found.reports:
+        return
+    others, corpus = best_of(found)
+    yield Heading(level=2, text=plain(words.ROUND_TABLE))
+    rows = (
+        (
+            _named(report.draft, position),
+            plain(number(len(report.goals))),
+            _band(others[report.draft.name]),
+            _band(corpus[report.draft.name]),
+            plain(number(len(report.uncovered))),
+        )
+        for position, report in enumerate(found.reports, start=1)
+    )
+    head = (words.DRAFT_COLUMN, words.GOAL_COUNT, words.AGAINST_DRAFTS, words.AGAINST_CORPUS, words.UNCOVERED)
+    yield Table(
+        kind=TableKind.ROWS,
+        caption=words.ROUND_TABLE,
+        head=tuple(plain(name) for name in head),
+        rows=tuple(rows),
+        widths=(36, 13, 20, 19, 12),
+    )
+
+
+def _named(draft: Draft, position: int) -> Text:
+    title = shorten(draft_title(draft), _MOST_TITLE)
+    link = Run(title, to=_anchor(position))
+    return (link, *quiet(f"\n{draft.name}")) if draft.name and draft.name != title else (link,)
+
+
+def _anchor(position: int) -> str:
+    return f"luonnos-{position}"
+
+
+def _band(band: Band | None) -> Text:
+    return (band_run(band),) if band else plain(words.NOTHING)
+
+
+def _pairs(found: CallRound) -> Iterator[Block]:
+    yield Heading(level=2, text=plain(words.ROUND_PAIRS))
+    if not found.pairs:
+        yield Paragraph(text=plain(words.NO_ROUND_PAIRS))
+        return
+    yield Paragraph(text=plain(words.MARKS_KEY), is_quiet=True)
+    by_name = {report.draft.name: report for report in found.reports}
+    for pair in found.pairs[:_MOST_IN_FULL]:
+        if pair.one in by_name and pair.other in by_name:
+            yield from _pair(by_name[pair.one], by_name[pair.other].draft, pair)
+    if len(found.pairs) > _MOST_IN_FULL:
+        yield Paragraph(text=plain(words.more_draft_pairs(len(found.pairs) - _MOST_IN_FULL)))
+
+
+def _pair(report: OverlapReport, other: Draft, pair: DraftPair) -> Iterator[Block]:
+    one = report.draft
+    names = [shorten(draft_title(draft), _MOST_SHORT) for draft in (one, other)]
+    yield Heading(level=3, text=plain(" / ".join(names)))
+    rows = ((plain(words.BAND), (band_run(pair.band),)), *shared_rows(one.project, other.project, pair.shared))
+    yield Table(kind=TableKind.FACTS, caption=" / ".join(names), rows=rows, widths=(24, 76))
+    goals = {verdict.goal.number: verdict.goal for verdict in report.goals}
+    for passages in pair.pairs[:_MOST_PAIRS]:
+        yield from pair_blocks(passages, goals.get(passages.goal), names[1], names[0])
+
+
+def _clusters(found: CallRound, titles: Mapping[str, str]) -> Iterator[Block]:
+    if found.clusters:
+        yield Heading(level=2, text=plain(words.ROUND_CLUSTERS))
+        yield Paragraph(text=plain(words.CLUSTERS_KEY))
+        for names in found.clusters:
+            members = [shorten(titles.get(name, name), _MOST_SHORT) for name in names]
+            yield Items(items=(plain(" · ".join(members)),))
+
+
+def _skipped(found: CallRound) -> Iterator[Block]:
+    if found.skipped:
+        yield Heading(level=2, text=plain(words.ROUND_SKIPPED))
+        yield Table(
+            kind=TableKind.ROWS,
+            caption=words.ROUND_SKIPPED,
+            head=(plain(words.FILE_COLUMN), plain(words.WHY_NOT), plain(words.NEXT_STEP)),
+            rows=tuple((plain(one.name), plain(capital(one.reason)), plain(one.next_step)) for one in found.skipped),
+            widths=(30, 35, 35),
+        )
+
+
+def _each(found: CallRound) -> Iterator[Block]:
+    if found.reports:
+        yield Heading(level=2, text=plain(words.ROUND_EACH))
+    for position, report in enumerate(found.reports, start=1):
+        title = shorten(draft_title(report.draft), _MOST_TITLE)
+        yield Heading(level=3, text=plain(title), anchor=_anchor(position))
+        yield Paragraph(text=plain(answer(report)), stays_with_next=bool(report.projects))
+        if report.projects:
+            yield project_table(report.projects[:_MOST_PROJECTS], title)
+        told = tuple(dict.fromkeys((*report.draft.notes, *report.notes)))
+        if told:
+            yield Items(items=tuple(plain(note) for note in told))
