@@ -15,14 +15,11 @@ import ir_measures
 import numpy as np
 from ir_measures import R, nDCG
 
+from bench.made_index import write_index
 from index.embedding import open_encoder
-from index.finnish.analyzer import fingerprint
 from index.finnish.voikko import readings
-from index.pipeline.encoding import encode_projects
 from index.project import Project, ProjectId, Section, SectionKind
 from index.settings import Settings
-from index.store.entry import Entry, FileRecord
-from index.store.writer import Contents, write_generation
 from search.query import read_query
 from search.ranking import rank
 from search.results import Fusion, Mode
@@ -60,7 +57,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as directory:
         index = kept or Path(directory)
         if not (index / "CURRENT").exists():
-            write_index(index, corpus)
+            write_index(index, projects_of(corpus))
         snapshot = open_snapshot(index, None)
         for name, run in ours(snapshot, queries):
             print(row(f"Hankehaku, {name}", qrels, run), flush=True)
@@ -87,33 +84,12 @@ def row(name: str, qrels: list[ir_measures.Qrel], run: Run) -> str:
     return f"| {name} | {measured[nDCG @ 10]:.3f} | {measured[R @ 100]:.3f} |"
 
 
-def write_index(directory: Path, corpus: Texts) -> None:
-    """Write a real index in which every passage is a project without a title."""
-    settings = Settings.read()
-    projects = [
+def projects_of(corpus: Texts) -> list[Project]:
+    """Return every passage as a project without a title."""
+    return [
         Project(id=ProjectId(name), title="", sections=(Section(kind=SectionKind.MUU, text=text),))
         for name, text in corpus.items()
     ]
-    told = lambda done, total: print(f"\r{done} of {total} passages read", end="", file=sys.stderr)  # noqa: E731
-    encoded = encode_projects(projects, open_encoder(settings), settings, on_passages=told)
-    entries = [
-        Entry(
-            file=FileRecord(
-                root="/", path=project.id, size=0, mtime_ns=0, ctime_ns=0, read_ns=0, content_hash=""
-            ),
-            own=(project.id,),
-            projects=(project,),
-        )
-        for project in projects
-    ]  # fmt: skip
-    directory.mkdir(parents=True, exist_ok=True)
-    write_generation(
-        directory,
-        Contents(
-            entries=entries, matrix=encoded.matrix, places=encoded.places, analyzer=fingerprint(),
-            encoder=encoded.encoder, reading="", roots=(),
-        ),
-    )  # fmt: skip
 
 
 def ours(snapshot: Snapshot, queries: Texts) -> Iterator[tuple[str, Run]]:

@@ -41,6 +41,10 @@ IndexOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 LimitOption = Annotated[int, typer.Option(min=1, max=1000, help="How many projects.")]
+ConcurrentOption = Annotated[bool, typer.Option("--concurrent", help="Only projects that run at the same time.")]
+SameRegionOption = Annotated[
+    bool, typer.Option("--same-region", help="Only projects in the same region, county or municipality.")
+]
 ProjectArgument = Annotated[str, typer.Argument(metavar="PROJECT-ID", help="As search prints it.")]
 
 
@@ -137,11 +141,13 @@ def search(
 def similar(
     project_id: ProjectArgument,
     limit: LimitOption = 10,
+    concurrent: ConcurrentOption = False,
+    same_region: SameRegionOption = False,
     index_directory: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the projects that are most like one project, and why."""
-    found = _engine(index_directory).similar(project_id, limit)
+    found = _engine(index_directory).similar(project_id, limit, concurrent=concurrent, same_area=same_region)
     if as_json:
         from search import json_output
 
@@ -149,6 +155,46 @@ def similar(
     from search import cli_output
 
     _print(cli_output.similar_result(found))
+
+
+@app.command()
+def overlap(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A draft, a folder of drafts (a call round), or - for pasted text.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="REPORT", help="Write the report, as .docx, .html or .csv."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many projects.")] = 20,
+    concurrent: ConcurrentOption = False,
+    same_region: SameRegionOption = False,
+    with_draft: Annotated[
+        bool, typer.Option("--with-draft", help="Put the draft's own text into the report, not its checksum alone.")
+    ] = False,
+    time_limit: Annotated[
+        float, typer.Option(min=1, max=86_400, metavar="SECONDS", help="What the reading of one file may take.")
+    ] = 60,
+    index_directory: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Hold the goals of a draft against every project: who has them already, and what nobody has. Keeps no draft."""
+    from search.overlap.command import answer_for, shown
+
+    if output is not None:
+        from search.overlap import report_file
+
+        report_file.check(output)
+    answer = answer_for(
+        _engine(index_directory), path, limit=limit, concurrent=concurrent, same_area=same_region, seconds=time_limit
+    )
+    if output is not None:
+        report_file.write(output, answer, with_draft=with_draft)
+    if as_json:
+        from search.overlap import as_json as json_form
+
+        return _print_json(json_form.any_answer(answer, with_draft=with_draft))
+    _print(shown(answer))
 
 
 @app.command()

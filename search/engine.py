@@ -141,8 +141,13 @@ class SearchEngine:
         snapshot = self._now()
         return narrow(snapshot.columns, range(snapshot.index.catalogue.count), filters).facets
 
-    def similar(self, project_id: str, limit: int = 10) -> SimilarResult:
+    def similar(
+        self, project_id: str, limit: int = 10, *, concurrent: bool = False, same_area: bool = False
+    ) -> SimilarResult:
         """Return the projects that are most like one project, with reasons.
+
+        ``concurrent`` leaves out those that do not run at the same time, ``same_area`` those that work in none of its
+        regions, wellbeing services counties and municipalities.
 
         Raises:
             WrongUse: there is no such project; the message names ids that look like it.
@@ -152,7 +157,7 @@ class SearchEngine:
             raise WrongUse(f"limit {limit} cannot be.", f"Give a limit of 1 to {MOST_HITS}.")
         snapshot = self._now()
         project = snapshot.index.catalogue.project(project_id)
-        found = similar(snapshot, project, limit)
+        found = similar(snapshot, project, limit, concurrent=concurrent, same_area=same_area)
         return SimilarResult(project=project, hits=found, took_ms=round((time.perf_counter() - started) * 1000, 1))
 
     def overlap(self, draft: Draft, options: Options = ANY) -> OverlapReport:

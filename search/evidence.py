@@ -70,6 +70,15 @@ def months_together(one: Period, other: Period) -> tuple[int, str, str] | None:
     return months, f"{start.month}/{start.year}", f"{end.month}/{end.year}"
 
 
+def in_one_area(one: Project, other: Project) -> bool:
+    """Whether two projects work in one region, wellbeing services county or municipality."""
+    return bool(
+        common(one.regions, other.regions)
+        or common(one.wellbeing_counties, other.wellbeing_counties)
+        or common(one.municipalities, other.municipalities)
+    )
+
+
 def relation_of(project: Project, other: Project) -> str:
     """Say what ``other`` is to ``project`` in their family, or ""."""
     if other.continues == project.id:

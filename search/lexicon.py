@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,21 +12,26 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from index.store.passage_terms import PassageTerms
+from index.finnish.analyzer import index_terms
+from index.pipeline.passage_words import front_of
+from index.project import Project
+from index.store.passage_terms import NONE, PassageTerms, joined
 from search.keyword_scoring import idf
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-Terms = Mapping[str, float]  # term -> weight, as index.pipeline.passage_words.terms_of gives it
+Terms = Mapping[str, float]  # term -> weight, as index.finnish.analyzer.strongest_terms gives it
 
 # Parameter: what is added to the length of a passage (a sum of idf), so that two words are not all likeness.
 LENGTH: Final = 20.0
+_SAME: Final = 0.8  # Jaccard's index of two passages' terms from which they are one text
 
 
 @dataclass(frozen=True)
 class _Sums:
-    """The terms of projects: what each project has of each term, all its passages together."""
+    """The terms of projects: what each project has of each term, title, keywords and all its passages together."""
 
+    words: PassageTerms  # whose words are the terms
     starts: Ints  # (terms + 1,): entries of a term
     projects: Ints  # (entries,)
     weights: Floats  # (entries,): dampened frequency
@@ -36,9 +42,12 @@ class _Sums:
 class Lexicon:
     """The words of one generation's passages and projects. Read-only, safe from any number of threads."""
 
-    def __init__(self, terms: PassageTerms, project: npt.NDArray[np.int32], projects: int) -> None:
-        """Take the words of passages, the ordinal of the project of each passage, and how many projects there are."""
+    def __init__(
+        self, terms: PassageTerms, project: npt.NDArray[np.int32], projects: int, front: PassageTerms = NONE
+    ) -> None:
+        """Take the words of passages, each passage's project (ordinal), how many there are, and the words of titles."""
         self.terms = terms
+        self._front = front
         self._project = project
         self._projects = projects
 
@@ -65,7 +74,7 @@ class Lexicon:
         sums, square = self._sums, 0.0
         scores: Floats = np.zeros(self._projects, dtype=np.float32)
         for term, frequency in terms.items():
-            number = self.terms.number(term)
+            number = sums.words.number(term)
             weight = _dampened(frequency) * float(sums.idf[number] if number is not None else self._unknown)
             square += weight * weight
             if number is not None:
@@ -74,18 +83,32 @@ class Lexicon:
         found: Floats = (scores / sums.norms / max(square, 1e-9) ** 0.5).astype(np.float32)
         return found
 
+    def repeats(self, passage: int) -> int:
+        """Return how many projects, its own among them, have nearly the words of a passage: four in five of them."""
+        ours = self.terms.of_passage(passage)
+        shared = np.zeros(len(self._project), dtype=np.int32)
+        for term in ours:
+            shared[self.terms.postings(term)[0]] += 1
+        alike = shared >= _SAME * (len(ours) + self._counts - shared)
+        return max(1, len(np.unique(self._project[alike])))
+
     def idf(self, term: str) -> float:
         """Return the idf of a term among passages; that of a term of no passage is the highest."""
         return idf(self.terms.frequency(term), len(self._project))
 
     def project_idf(self, term: str) -> float:
         """Return the idf of a term among projects."""
-        number = self.terms.number(term)
+        number = self._sums.words.number(term)
         return float(self._sums.idf[number]) if number is not None else self._unknown
 
     @cached_property
     def _unknown(self) -> float:
         return idf(0, self._projects)
+
+    @cached_property
+    def _counts(self) -> npt.NDArray[np.int32]:
+        """Return how many terms each passage has."""
+        return np.bincount(self.terms.passages, minlength=len(self._project)).astype(np.int32)
 
     @cached_property
     def _roots(self) -> Floats:
@@ -100,28 +123,35 @@ class Lexicon:
 
     @cached_property
     def _sums(self) -> _Sums:
-        counts = np.diff(self.terms.starts)
-        if not len(self.terms.passages):
-            empty = np.zeros(0, np.int64)
-            nothing = np.zeros(0, np.float32)
-            starts = np.zeros(len(self.terms.words) + 1, np.int64)
-            return _Sums(starts, empty, nothing, nothing, np.ones(self._projects, np.float32))
-        numbers = np.repeat(np.arange(len(counts)), counts)
-        projects = self._project[self.terms.passages].astype(np.int64)
-        # Passages of a project are neighbours, so the postings of one term and project are a run.
+        whole = joined(self.terms, self._front, len(self._project))
+        projects = np.concatenate([self._project, np.arange(self._projects, dtype=np.int32)])[whole.passages]
+        numbers = np.repeat(np.arange(len(whole.words)), np.diff(whole.starts))
+        order = np.lexsort((projects, numbers))
+        numbers, projects, parts = numbers[order], projects[order].astype(np.int64), whole.weights[order]
         first = np.flatnonzero((np.diff(numbers, prepend=-1) != 0) | (np.diff(projects, prepend=-1) != 0))
-        frequencies = np.add.reduceat(self.terms.weights, first)
+        frequencies = np.add.reduceat(parts, first) if len(first) else parts
         weights = np.where(frequencies > 1, 1 + np.log(np.maximum(frequencies, 1)), frequencies).astype(np.float32)
-        found = np.bincount(numbers[first], minlength=len(counts))
+        found = np.bincount(numbers[first], minlength=len(whole.words))
         idfs = np.log(1 + (self._projects - found + 0.5) / (found + 0.5)).astype(np.float32)
         squares = np.bincount(projects[first], weights=(weights * idfs[numbers[first]]) ** 2, minlength=self._projects)
         return _Sums(
+            words=whole,
             starts=np.concatenate([[0], np.cumsum(found)]),
             projects=projects[first],
             weights=weights,
             idf=idfs,
             norms=np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32),
         )
+
+
+def terms_of(project: Project) -> dict[str, float]:
+    """Return every term of a project with the sum of its weights, as the index counts them."""
+    counts = Counter(front_of(project))
+    for section in project.sections:
+        for word in index_terms(section.text):
+            for term, weight in word:
+                counts[term] += weight  # type: ignore[assignment]
+    return dict(counts)
 
 
 def _dampened(frequency: float) -> float:

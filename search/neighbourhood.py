@@ -8,26 +8,38 @@ from typing import Final
 from index.project import Project
 from search import phrases
 from search.answer import passage_hits
-from search.calibration import SHOWN_FROM, band
-from search.evidence import fact_reasons, relation_of
+from search.evidence import fact_reasons, in_one_area, months_together, relation_of
 from search.results import Hit, PassageHit, Reason
 from search.similar import Neighbour, distinctive_terms, neighbours, shared_terms
 from search.snapshot import Snapshot
+from search.unusual import SHOWN_FROM, band
 
 _MOST_REASONS: Final = 5
 
 
-def similar(snapshot: Snapshot, project: Project, limit: int) -> tuple[Hit, ...]:
-    """Return the ``limit`` projects most like ``project``, best first."""
+def similar(
+    snapshot: Snapshot, project: Project, limit: int, *, concurrent: bool = False, same_area: bool = False
+) -> tuple[Hit, ...]:
+    """Return the ``limit`` projects most like ``project``, best first.
+
+    ``concurrent`` keeps those that run at the same time, ``same_area`` those in a region, wellbeing services county or
+    municipality of it.
+    """
     catalogue = snapshot.index.catalogue
-    semantic = snapshot.semantic if len(snapshot.semantic.vectors) else None
-    found = neighbours(project, catalogue.ordinal(project.id), snapshot.keyword, semantic, limit)
-    others = catalogue.by_ordinals([neighbour.ordinal for neighbour in found])
+    found = neighbours(project, catalogue.ordinal(project.id), snapshot.shelf, snapshot.keyword)
     terms = distinctive_terms(project, snapshot.keyword)
-    return tuple(
-        _hit(snapshot, project, terms, rank, neighbour, other)
-        for rank, (neighbour, other) in enumerate(zip(found, others, strict=True), start=1)
-    )
+    hits: list[Hit] = []
+    for start in range(0, len(found), limit):
+        chunk = found[start : start + limit]
+        for neighbour, other in zip(chunk, catalogue.by_ordinals([one.ordinal for one in chunk]), strict=True):
+            if concurrent and not months_together(project.period, other.period):
+                continue
+            if same_area and not in_one_area(project, other):
+                continue
+            hits.append(_hit(snapshot, project, terms, len(hits) + 1, neighbour, other))
+            if len(hits) == limit:
+                return tuple(hits)
+    return tuple(hits)
 
 
 def _hit(

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.project import SectionKind
-from index.store.passage_terms import PassageTerms
+from index.store.passage_terms import NONE, PassageTerms
 from index.store.vectors import KINDS, PassageVectors
 from search.lexicon import Lexicon
 from search.unusual import Usual, usual_in
@@ -20,6 +20,8 @@ Ints = npt.NDArray[np.int64]
 
 # That two projects are paid alike, or ended in the same month, makes them no more alike.
 _SAYS_NOTHING: Final = (SectionKind.RAHOITUS, SectionKind.ETENEMINEN)
+# Parameter: what likeness with a programme or with material counts for; they would crowd out the projects.
+OF_MANY: Final = 0.9
 NOTHING: Final = -9.0  # what stands where a project has no passage that says something: far below anything usual
 
 
@@ -30,6 +32,8 @@ class Shelf:
     vectors: PassageVectors
     terms: PassageTerms
     projects: int
+    weights: Floats  # (projects,): what a likeness with each counts for beside others
+    front: PassageTerms = NONE  # words of titles and keywords, by ordinal of the project
 
     @cached_property
     def usual(self) -> Usual:
@@ -39,12 +43,17 @@ class Shelf:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the passages and of the projects."""
-        return Lexicon(self.terms, self.vectors.project, self.projects)
+        return Lexicon(self.terms, self.vectors.project, self.projects, self.front)
 
     @cached_property
     def telling(self) -> npt.NDArray[np.bool_]:
         """Which passages, shape (passages,), say what a project is about."""
         return ~np.isin(self.vectors.kind, [KINDS.index(kind) for kind in _SAYS_NOTHING])
+
+    def has_passages(self, project: int) -> bool:
+        """Whether a project says anything."""
+        span = self.vectors.of_project(project)
+        return bool(span.start < span.stop)
 
     @cached_property
     def _starts(self) -> Ints:

@@ -1,9 +1,9 @@
-"""A project -> its neighbours: passages near in meaning, section against section, and distinctive words together."""
+"""A project -> its neighbours: passages near in meaning, section against section, and telling words together."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -15,30 +15,21 @@ from index.finnish.analyzer import words
 from index.finnish.lemmas import Word
 from index.project import Project, SectionKind
 from index.store.vectors import KINDS
-from search.calibration import scale_of
-from search.fusion import ALPHA, by_maximum, convex_combination
+from search.fusion import by_maximum, convex_combination
 from search.keyword import KeywordSearch
-from search.semantic import SemanticSearch
+from search.lexicon import terms_of
+from search.shelf import NOTHING, Shelf, mean_of_best
 
 # Parameters
-_TERMS: Final = 24  # distinctive terms of a project that are searched
+ALPHA: Final = 0.3  # the share of meaning in a score
+_TERMS: Final = 24  # distinctive terms of a project that are searched where there are no vectors
 _BEST: Final = 3  # of a project's passages whose nearest counterparts speak for two projects
-# How much likeness in a section says of two projects: goals most, and that both ended in March nothing.
-_SECTION_WEIGHTS: Final = {
-    SectionKind.TAVOITTEET: 1.0,
-    SectionKind.TOIMENPITEET: 0.9,
-    SectionKind.TULOKSET: 0.9,
-    SectionKind.MUU: 0.9,
-    SectionKind.TAUSTA: 0.8,
-    SectionKind.KOHDERYHMA: 0.7,
-    SectionKind.ETENEMINEN: 0.0,
-    SectionKind.RAHOITUS: 0.0,
-}
+_BOTH_WAYS: Final = 100  # projects that are looked at from their side, too
 _OTHER_SECTION: Final = 0.9  # of a pair of different sections: goals with background
 _COMMON: Final = 0.25  # of all projects: a term that more of them have tells nothing
 _LEAST: Final = 0.15  # of a fused score of 1: below it nothing is alike
 _NOUNS: Final = frozenset({"nimisana", "nimisana_laatusana", "paikannimi", "nimi", "lyhenne"})
-_CHUNK: Final = 64  # passages compared at a time, so that memory stays small
+_REPEATED: Final = 3  # other projects that have the same passage: from so many on it is the programme's text
 
 Floats = npt.NDArray[np.float32]
 
@@ -49,7 +40,7 @@ class Pair:
 
     ours: int
     theirs: int
-    z: float  # how far the pair stands out among all pairs of ``ours``
+    z: float  # in standard deviations above what is usual between passages
     similarity: float  # 0..1, calibrated
 
 
@@ -62,24 +53,23 @@ class Neighbour:
     pair: Pair | None
 
 
-def neighbours(
-    project: Project, ordinal: int, keyword: KeywordSearch, semantic: SemanticSearch | None, limit: int
-) -> list[Neighbour]:
-    """Return the ``limit`` nearest projects, best first; the project itself is not among them."""
-    terms = distinctive_terms(project, keyword)
-    found, scores = keyword.weighted_terms(terms, _TERMS)
-    by_word = {int(other): float(score) for other, score in zip(found, scores, strict=True) if other != ordinal}
-    near = nearness(semantic, ordinal) if semantic else Nearness({}, {})
-    if near.scores:
-        by_meaning = {other: max(0.0, score) for other, score in near.scores.items()}
-        fused = convex_combination(by_word, by_meaning, alpha=ALPHA)
-    else:
-        fused = by_maximum(by_word)
-    best = sorted(fused.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
-    pairs = {
-        other: closest_pair(semantic, near.rows[other], other) for other, _ in best if semantic and other in near.rows
-    }
-    return [Neighbour(other, score, pairs.get(other)) for other, score in best if score >= _LEAST]
+def neighbours(project: Project, ordinal: int, shelf: Shelf, keyword: KeywordSearch) -> list[Neighbour]:
+    """Return the projects that are like one, best first; the project itself is not among them."""
+    if not len(shelf.vectors):
+        found, scores = keyword.weighted_terms(distinctive_terms(project, keyword), _TERMS)
+        by_word = {int(other): float(score) for other, score in zip(found, scores, strict=True) if other != ordinal}
+        return [Neighbour(other, score, None) for other, score in _ranked(by_maximum(by_word)) if score >= _LEAST]
+    words_alone = shelf.lexicon.project_cosines(terms_of(project))
+    by_word = {other: float(score) for other, score in enumerate(words_alone) if score > 0 and other != ordinal}
+    rows, table = _table(ordinal, shelf)
+    by_meaning = _by_meaning(ordinal, shelf, table)
+    fused = convex_combination(by_word, by_meaning, alpha=ALPHA) if by_meaning else by_maximum(by_word)
+    weighed = {other: score * float(shelf.weights[other]) for other, score in fused.items()}
+    return [
+        Neighbour(other, score, _pair(rows, table, other, shelf))
+        for other, score in _ranked(weighed)
+        if score >= _LEAST
+    ]
 
 
 def distinctive_terms(project: Project, keyword: KeywordSearch) -> dict[str, float]:
@@ -102,71 +92,61 @@ def shared_terms(terms: dict[str, float], other: Project, most: int = 4) -> tupl
     return tuple(term for term in common if term.isalpha() and len(term) > 3)[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near other projects are to one by meaning, and by which of its passages."""
-
-    scores: dict[int, float]  # ordinal -> mean z of the passages that are nearest to it
-    rows: dict[int, int]  # ordinal -> the passage that is nearest to it
+def _ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:
+    return sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
-def nearness(semantic: SemanticSearch, ordinal: int) -> Nearness:
-    """Measure every other project against one.
+def _table(ordinal: int, shelf: Shelf) -> tuple[list[int], Floats]:
+    """Return a project's telling passages, and how near every passage is to each: (rows, passages).
 
-    Each of the project's passages has a scale of its own, so that a passage which is near to everything (phrases that
-    a whole programme repeats) counts for little. The score is the mean z of the best ``_BEST`` passages.
+    A passage that many projects have nearly word for word, because their programme gave it to all, counts for less.
     """
-    vectors = semantic.vectors
-    span = vectors.of_project(ordinal)
-    telling = [row for row in range(span.start, span.stop) if _SECTION_WEIGHTS[KINDS[vectors.kind[row]]]]
-    if not telling:
-        return Nearness({}, {})
-    best: list[Floats] = []  # for each of our passages: z of the best passage of every project
-    for first in range(0, len(telling), _CHUNK):
-        rows = telling[first : first + _CHUNK]
-        cosines: Floats = vectors.matrix[rows] @ vectors.matrix.T
-        best += [semantic.ranking(_weighed(semantic, row, line)).best for row, line in zip(rows, cosines, strict=True)]
-    table = np.stack(best)
-    count = min(_BEST, len(telling))
-    means = np.partition(table, len(telling) - count, axis=0)[-count:].mean(axis=0)
-    nearest = table.argmax(axis=0)
-    others = np.unique(vectors.project)  # in the order of the table's columns
-    return Nearness(
-        scores={int(o): float(mean) for o, mean in zip(others, means, strict=True) if o != ordinal},
-        rows={int(o): telling[place] for o, place in zip(others, nearest, strict=True) if o != ordinal},
-    )
+    span = shelf.vectors.of_project(ordinal)
+    rows = [row for row in range(span.start, span.stop) if shelf.telling[row]]
+    matrix: Floats = np.asarray(shelf.vectors.matrix[rows], dtype=np.float32)
+    table = shelf.usual.standardise(matrix, shelf.vectors.matrix)
+    for number, row in enumerate(rows):
+        others = shelf.lexicon.repeats(row) - 1
+        weight = 1.0 if others < _REPEATED else 1 / (1 + log(others))
+        table[number] *= weight * _section_weights(shelf, row)
+    return rows, table
 
 
-def closest_pair(semantic: SemanticSearch, ours: int, other: int) -> Pair:
-    """Return the passage ``ours`` with the nearest passage of the project ``other``."""
-    vectors = semantic.vectors
-    cosines: Floats = vectors.matrix @ vectors.matrix[ours]
-    z = _weighed(semantic, ours, cosines)
-    span = vectors.of_project(other)
-    theirs = span.start + int(np.argmax(z[span]))
-    return Pair(ours, theirs, float(z[theirs]), scale_of(cosines).similarity(float(cosines[theirs])))
-
-
-def _weighed(semantic: SemanticSearch, ours: int, cosines: Floats) -> Floats:
-    """Return how far every passage stands out by its likeness to ``ours``, weighed by what the two sections say."""
-    scale = scale_of(cosines)
-    z: Floats = (cosines - scale.centre) / scale.spread * _pair_weights(semantic, int(semantic.vectors.kind[ours]))
-    return z
-
-
-def _pair_weights(semantic: SemanticSearch, ours: int) -> Floats:
-    """Return for every passage what its likeness to a passage of the kind ``ours`` says."""
-    by_kind = [
-        _SECTION_WEIGHTS[KINDS[ours]] * _SECTION_WEIGHTS[kind] * (1.0 if _agree(KINDS[ours], kind) else _OTHER_SECTION)
-        for kind in KINDS
-    ]
-    weights: Floats = np.array(by_kind, dtype=np.float32)[semantic.vectors.kind]
+def _section_weights(shelf: Shelf, row: int) -> Floats:
+    """Return for every passage what its likeness to the passage ``row`` says, by the sections of the two."""
+    ours = KINDS[shelf.vectors.kind[row]]
+    by_kind = [1.0 if ours is kind or SectionKind.MUU in (ours, kind) else _OTHER_SECTION for kind in KINDS]
+    weights: Floats = np.array(by_kind, dtype=np.float32)[shelf.vectors.kind]
     return weights
 
 
-def _agree(one: SectionKind, other: SectionKind) -> bool:
-    """Say whether two sections speak of the same thing; what has no kind agrees with all."""
-    return one is other or SectionKind.MUU in (one, other)
+def _by_meaning(ordinal: int, shelf: Shelf, table: Floats) -> dict[int, float]:
+    """Return how near each project is: the mean of its best passages, seen from both sides for the nearest ones."""
+    if not len(table):
+        return {}
+    near = mean_of_best(shelf.best_of_projects(table), _BEST)
+    near[ordinal] = NOTHING
+    theirs = table.max(axis=0)
+    nearest = np.argsort(-near, kind="stable")[:_BOTH_WAYS]
+    least = float(near[nearest[-1]])
+    found = {int(other): max(0.0, min(float(near[other]), least)) for other in np.flatnonzero(near > 0)}
+    for other in nearest:
+        span = shelf.vectors.of_project(int(other))
+        best = theirs[span][shelf.telling[span]]
+        if len(best):
+            found[int(other)] = max(0.0, (float(near[other]) + float(mean_of_best(best[:, None], _BEST)[0])) / 2)
+    return {other: score for other, score in found.items() if score > 0}
+
+
+def _pair(rows: list[int], table: Floats, other: int, shelf: Shelf) -> Pair | None:
+    """Return the nearest two passages of two projects."""
+    span = shelf.vectors.of_project(other)
+    if not rows or span.start == span.stop:
+        return None
+    here = np.where(shelf.telling[span], table[:, span], np.float32(NOTHING))
+    ours, theirs = np.unravel_index(int(here.argmax()), here.shape)
+    z = float(here[ours, theirs])
+    return Pair(rows[int(ours)], int(span.start) + int(theirs), z, shelf.usual.similarity(z))
 
 
 def _telling(text: str) -> Iterator[str]:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from index.finnish.analyzer import fingerprint
+from index.project import ProjectKind
 from index.store.opened import OpenIndex, open_index
 from search.filters import Columns
 from search.keyword import KeywordSearch
 from search.semantic import SemanticSearch
-from search.shelf import Shelf
+from search.shelf import OF_MANY, Shelf
 
 
 @dataclass(frozen=True)
@@ -46,5 +50,14 @@ def open_snapshot(directory: Path, encoder: str | None) -> Snapshot:
         columns=Columns(index.catalogue),
         keyword=KeywordSearch(index.keyword),
         semantic=SemanticSearch(index.vectors),
-        shelf=Shelf(index.vectors, index.terms, index.catalogue.count),
+        shelf=Shelf(index.vectors, index.terms, index.catalogue.count, _weights(index), index.front),
     )
+
+
+def _weights(index: OpenIndex) -> npt.NDArray[np.float32]:
+    """Return what likeness with each project counts for: programmes and material speak of many projects."""
+    weights = np.ones(index.catalogue.count, dtype=np.float32)
+    for ordinal, kind in index.catalogue.values("kind"):
+        if kind != ProjectKind.HANKE:
+            weights[ordinal] = OF_MANY
+    return weights

@@ -38,7 +38,6 @@ _TYPICAL_SPREAD: Final = 0.02  # of cosines, and
 _WORTH: Final = 20  # how many passages that assumption is worth
 _FEWEST_PAIRS: Final = 1_000  # below, unrelated pairs are taken to lie as on the normal curve
 _NORMAL_TAIL: Final = 2.33, 0.37  # the 99th percentile of the normal distribution, and its median excess / ln 2
-_SMALL: Final = 1e-6
 
 
 @dataclass(frozen=True)
@@ -52,25 +51,27 @@ class Usual:
     levels: Floats  # (100,): the quantiles 0, .01 ... .99 of standardised cosines of unrelated pairs
     slope: float  # of the exponential tail beyond the last level
 
-    def standardise(self, vectors: Floats, matrix: Floats) -> Floats:
+    def standardise(self, vectors: Floats, matrix: Floats, *, queries: bool = False) -> Floats:
         """Return how near every passage is to each vector, in standard deviations above what is usual.
 
         Args:
-            vectors: unit vectors of shape (k, dimension): goals, or passages.
+            vectors: unit vectors of shape (k, dimension).
             matrix: those of all passages, (passages, dimension).
+            queries: whether the vectors are of queries. These are not encoded as passages are, so that all cosines of
+                one may lie lower than those of any passage: from the side of the passages only differences count.
 
         Returns:
             Shape (k, passages).
         """
+        if not len(matrix) or not len(vectors):
+            return np.zeros((len(vectors), len(matrix)), dtype=np.float32)
         cosines: Floats = vectors @ matrix.T
         mean, spread = _usual_of(vectors, self.mean, self.covariance, len(matrix))
         ours = (cosines - mean[:, None]) / spread[:, None]
         cosines -= self.means[None]
         cosines /= self.spreads[None]
-        # Queries and passages are not encoded alike, so that all of a query's cosines may lie lower or higher.
-        cosines -= cosines.mean(axis=1, keepdims=True)
-        deviation = cosines.std(axis=1, keepdims=True) if len(matrix) >= _WORTH else np.ones((len(vectors), 1))
-        cosines /= np.maximum(deviation, _SMALL)
+        if queries:
+            cosines -= cosines.mean(axis=1, keepdims=True)
         cosines += ours
         cosines /= 2
         return cosines

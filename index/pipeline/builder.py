@@ -20,7 +20,7 @@ from index.pipeline.beside import Beside
 from index.pipeline.documents import Documents, read_documents
 from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
 from index.pipeline.looking import Seen, look_at
-from index.pipeline.passage_words import passage_terms
+from index.pipeline.passage_words import front_terms, passage_terms
 from index.pipeline.report import BuildReport, OnProgress, Progress, Stage, to_json
 from index.pipeline.sources import Found, absolute, find_files
 from index.pipeline.together import Together, as_they_are, look_together
@@ -240,6 +240,7 @@ class _Job:
             matrix=encoded.matrix,
             places=encoded.places,
             terms=self._terms(entries, encoded, changed),
+            front=front_terms(project for entry in entries for project in entry.shown),
             analyzer=analyzer_fingerprint(),
             encoder=encoded.encoder,
             reading=reading.fingerprint(),

@@ -19,7 +19,7 @@ from index.readers.raw import RawFile
 from index.readers.source import FileContents
 from index.store.entry import Unused
 
-MOST_CHARACTERS: Final = 2_000_000  # of pasted text: a plan of 800 pages
+MOST_CHARACTERS: Final = 500_000  # of pasted text: a plan of 200 pages
 
 _LIMITS: Final = Limits()
 _MARKDOWN: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -54,13 +54,19 @@ def read_drafts(paths: Sequence[Path], limits: Limits = _LIMITS) -> Iterator[Dra
 
 
 def drafts_in(folder: Path) -> list[Path]:
-    """Return the files below a folder that can be read as plans, by path; hidden ones are left out.
+    """Return the files below a folder that can be read as plans, by path; hidden ones and Word's locks are left out.
 
     Raises:
         OSError: the folder cannot be listed.
     """
+    next(folder.iterdir(), None)  # tells what rglob passes over in silence
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in SUFFIXES)
-    return [file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
+    return [file for file in files if not any(map(_is_hidden, file.relative_to(folder).parts))]
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file or folder is none that somebody keeps: hidden, or Word's mark of an open document."""
+    return name.startswith((".", "~$"))
 
 
 def draft_of_text(text: str) -> DraftFile:
@@ -76,7 +82,10 @@ def draft_of_text(text: str) -> DraftFile:
         raise UnreadableDocument("The draft", "there is no text in it", "Write what the plan is about.")
     data = text.encode("utf-8", "replace")
     name = "luonnos.md" if _MARKDOWN.search(text) else "luonnos.txt"
-    project = _project(read_raw(RawFile(Path(name), PurePosixPath(name), data)), "The draft")
+    try:
+        project = _project(read_raw(RawFile(Path(name), PurePosixPath(name), data)), "The draft")
+    except UnreadableDocument as error:
+        raise UnreadableDocument("The draft", error.reason, "Write what the plan is about.") from error
     return DraftFile("", project, hashlib.sha256(data).hexdigest())
 
 

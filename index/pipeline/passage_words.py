@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.finnish.analyzer import strongest_terms
 from index.pipeline.encoding import Known
 from index.project import Project
 from index.store.passage_terms import PassageTerms, gather
+from index.store.schema import ACRONYM_WEIGHT, KEYWORD_WEIGHT, TITLE_WEIGHT
 from index.store.vectors import Places
 
 
@@ -23,6 +25,24 @@ def passage_terms(
         terms: its words; both or neither.
     """
     return gather(_rows(projects, places, known, terms))
+
+
+def front_terms(projects: Iterable[Project]) -> PassageTerms:
+    """Return the words of titles, acronyms and keywords, with what an occurrence there counts for, by ordinal."""
+    return gather(map(front_of, projects))
+
+
+def front_of(project: Project) -> dict[str, float]:
+    """Return the words of one project's title, acronym and keywords, with what they count for beside its text."""
+    found: Counter[str] = Counter()
+    for text, share in (
+        (project.title, TITLE_WEIGHT),
+        (project.acronym if project.acronym not in project.title else "", ACRONYM_WEIGHT),
+        ("\n".join(project.keywords), KEYWORD_WEIGHT),
+    ):
+        for term, weight in strongest_terms(text).items():
+            found[term] += share * weight  # type: ignore[assignment]
+    return dict(found)
 
 
 def _rows(

@@ -16,7 +16,7 @@ from index.store import generation
 from index.store.catalogue import Catalogue
 from index.store.keyword_index import KEYWORD, ORDINALS, KeywordIndex
 from index.store.manifest import Manifest, damage, read_manifest
-from index.store.passage_terms import PassageTerms, open_passage_terms
+from index.store.passage_terms import FRONT_TERMS, PassageTerms, open_passage_terms
 from index.store.schema import FORMAT
 from index.store.vectors import PassageVectors, open_vectors
 
@@ -34,6 +34,7 @@ class OpenIndex:
     keyword: KeywordIndex
     vectors: PassageVectors
     terms: PassageTerms  # of the same passages
+    front: PassageTerms  # of titles and keywords, by ordinal of the project
     _resources: ExitStack = field(repr=False, compare=False)
 
     @property
@@ -109,9 +110,10 @@ def _open(directory: Path, name: str, analyzer: str | None, encoder: str | None)
             keyword = KeywordIndex(folder / KEYWORD, np.load(folder / ORDINALS, allow_pickle=False))
             resources.callback(keyword.close)
             vectors, terms = open_vectors(folder), open_passage_terms(folder)
+            front = open_passage_terms(folder, FRONT_TERMS)
         except (OSError, ValueError, EOFError, WhooshError) as error:
             raise DamagedIndex(directory, f"{name} cannot be opened ({error})") from error
-        return OpenIndex(directory, name, manifest, catalogue, keyword, vectors, terms, resources.pop_all())
+        return OpenIndex(directory, name, manifest, catalogue, keyword, vectors, terms, front, resources.pop_all())
     raise AssertionError("unreachable")
 
 

@@ -12,12 +12,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-_WORDS: Final = "passage_terms.txt"
-_ARRAYS: Final = {
-    "starts": ("passage_term_starts.npy", np.int64),
-    "passages": ("passage_term_places.npy", np.int32),
-    "weights": ("passage_term_weights.npy", np.float32),
-}
+PASSAGE_TERMS: Final = "passage_terms"
+FRONT_TERMS: Final = "front_terms"  # of titles and keywords: there a "passage" is a project, by ordinal
+_KINDS: Final = {"starts": np.int64, "passages": np.int32, "weights": np.float32}
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -116,35 +113,45 @@ def joined(first: PassageTerms, second: PassageTerms, passages: int) -> PassageT
     )
 
 
-def write_passage_terms(folder: Path, terms: PassageTerms) -> None:
-    """Write the files.
+def write_passage_terms(folder: Path, terms: PassageTerms, name: str = PASSAGE_TERMS) -> None:
+    """Write the files, which begin with ``name``.
 
     Raises:
         OSError: the disk is full or may not be written.
     """
-    (folder / _WORDS).write_text("\n".join(terms.words), encoding="utf-8", newline="\n")
-    for name, (file, kind) in _ARRAYS.items():
-        np.save(folder / file, np.ascontiguousarray(getattr(terms, name), dtype=kind), allow_pickle=False)
+    (folder / f"{name}.txt").write_text("\n".join(terms.words), encoding="utf-8", newline="\n")
+    for column, kind in _KINDS.items():
+        array = np.ascontiguousarray(getattr(terms, column), dtype=kind)
+        np.save(_file(folder, name, column), array, allow_pickle=False)
 
 
-def open_passage_terms(folder: Path) -> PassageTerms:
+def open_passage_terms(folder: Path, name: str = PASSAGE_TERMS) -> PassageTerms:
     """Map what ``write_passage_terms`` wrote.
 
     Raises:
         OSError, ValueError: a file is missing, or not of this form.
     """
-    text = (folder / _WORDS).read_text(encoding="utf-8")
+    text = (folder / f"{name}.txt").read_text(encoding="utf-8")
     words = text.split("\n") if text else []
-    arrays: dict[str, Any] = {name: _map(folder / file) for name, (file, _) in _ARRAYS.items()}
-    kinds_hold = all(arrays[name].dtype == kind for name, (_, kind) in _ARRAYS.items())
-    if not kinds_hold or len(arrays["starts"]) != len(words) + 1:
-        raise ValueError(f"{_WORDS} and its postings do not belong together")
+    arrays: dict[str, Any] = {column: _map(_file(folder, name, column)) for column in _KINDS}
+    kinds_hold = all(arrays[column].dtype == kind for column, kind in _KINDS.items())
+    starts = arrays["starts"]
+    if not kinds_hold or len(starts) != len(words) + 1:
+        raise ValueError(f"{name}.txt and its postings do not belong together")
+    if not int(starts[-1]) == len(arrays["passages"]) == len(arrays["weights"]):
+        raise ValueError(f"the postings of {name}.txt are cut off")
     return PassageTerms(words, **arrays)
+
+
+def _file(folder: Path, name: str, column: str) -> Path:
+    return folder / f"{name}_{column}.npy"
 
 
 def _map(file: Path) -> npt.NDArray[Any]:
     try:
         mapped: npt.NDArray[Any] = np.load(file, mmap_mode="r", allow_pickle=False)
+    except EOFError as error:
+        raise ValueError(f"{file.name} is empty") from error
     except ValueError:  # an array without elements cannot be mapped
         mapped = np.load(file, allow_pickle=False)
         if mapped.size:

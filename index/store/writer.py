@@ -17,7 +17,7 @@ from index.store.catalogue_writer import write_catalogue
 from index.store.entry import Entry
 from index.store.keyword_index import KEYWORD, ORDINALS, write_keyword_index
 from index.store.manifest import FileSum, Manifest, read_manifest, sum_files, write_manifest
-from index.store.passage_terms import NONE, PassageTerms, write_passage_terms
+from index.store.passage_terms import FRONT_TERMS, NONE, PassageTerms, write_passage_terms
 from index.store.schema import FORMAT
 from index.store.vectors import Matrix, Places, write_vectors
 
@@ -44,6 +44,7 @@ class Contents:
     reading: str
     roots: tuple[str, ...]
     terms: PassageTerms = NONE  # the words of the passages, as many as ``places``
+    front: PassageTerms = NONE  # the words of titles and keywords, by ordinal of the project
     previous: Path | None = None
     changed: Collection[ProjectId] = ()
     gone: Collection[ProjectId] = ()
@@ -83,6 +84,7 @@ def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
     write_catalogue(folder, contents.entries)
     write_vectors(folder, contents.matrix, contents.places)
     write_passage_terms(folder, contents.terms)
+    write_passage_terms(folder, contents.front, FRONT_TERMS)
     (folder / ACCOUNT).write_text(contents.account, encoding="utf-8")
     projects = contents.projects
     changed = [p for p in projects if p.id in contents.changed] if contents.previous else projects

@@ -9,7 +9,7 @@ Inference, the Law of Succession, and Statistical Inference", JASA 22, doi:10.10
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,24 +18,36 @@ from search.overlap.records import Band
 
 Floats = npt.NDArray[np.float32]
 
+
+
+class Weights(NamedTuple):
+    """What is fitted of the regression."""
+
+    intercept: float
+    passage: float  # per standard deviation of the nearest passage, words and meaning together
+    whole_words: float  # of the cosine of the words of draft and project
+    whole_meaning: float  # per standard deviation of the nearest passages of the whole draft
+
+
 # Parameters: of the fit.
-INTERCEPT: Final = -9.0
-PASSAGE: Final = 1.0  # per standard deviation of the nearest passage, words and meaning together
-WHOLE_WORDS: Final = 15.0  # of the cosine of the words of draft and project
-WHOLE_MEANING: Final = 0.3  # per standard deviation of the nearest passages of the whole draft
-MAJOR: Final = 0.7
-POSSIBLE: Final = 0.25
+WEIGHTS: Final = Weights(-8.296, 1.078, 25.865, 0.449)
+MEANING_ALONE: Final = Weights(-8.287, 1.144, 0.0, 0.946)  # of drafts in another language, which share no words
+MAJOR: Final = 0.87  # probability
+POSSIBLE: Final = 0.3
+UNCOVERED: Final = 0.1  # a goal that comes no nearer to any project is called uncovered
 
 
-def probabilities(passage: Floats, whole_words: Floats, whole_meaning: Floats) -> Floats:
+def probabilities(weights: Weights, passage: Floats, whole_words: Floats, whole_meaning: Floats) -> Floats:
     """Return how likely each goal is covered, wholly or partly, by each project.
 
     Args:
+        weights: of the fit.
         passage: (goals, projects), of the passage that is nearest to the goal.
         whole_words: (projects,), cosine of the draft's words with the project's.
         whole_meaning: (projects,), mean of the nearest passages of the draft.
     """
-    logits = INTERCEPT + PASSAGE * passage + (WHOLE_WORDS * whole_words + WHOLE_MEANING * whole_meaning)[None]
+    whole = weights.intercept + weights.whole_words * whole_words + weights.whole_meaning * whole_meaning
+    logits = weights.passage * passage + whole[None]
     found: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return found
 

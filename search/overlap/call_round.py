@@ -12,6 +12,7 @@ import numpy as np
 
 from index.extraction.passages import passages
 from index.finnish.analyzer import strongest_terms
+from index.pipeline.passage_words import front_of
 from index.project import ProjectId
 from index.store.passage_terms import gather, joined
 from index.store.vectors import KINDS, PLACE, PassageVectors
@@ -168,4 +169,6 @@ def _with_drafts(corpus: Shelf, encoded: Sequence[EncodedDraft]) -> Shelf:
         PassageVectors(matrix=matrix, places=every, **columns),
         joined(corpus.terms, terms, len(corpus.vectors)),
         corpus.projects + len(encoded),
+        np.append(corpus.weights, np.ones(len(encoded), np.float32)),
+        joined(corpus.front, gather(front_of(one.draft.project) for one in encoded), corpus.projects),
     )

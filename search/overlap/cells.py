@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,11 +11,10 @@ import numpy.typing as npt
 
 from index.embedding.encoder import Encoder
 from index.extraction.passages import passages
-from index.finnish.analyzer import index_terms, strongest_terms
+from index.finnish.analyzer import strongest_terms
 from index.pipeline.encoding import encoder_text
-from index.project import Project
-from search.lexicon import Terms
-from search.overlap.bands import probabilities
+from search.lexicon import Terms, terms_of
+from search.overlap.bands import MEANING_ALONE, WEIGHTS, probabilities
 from search.overlap.records import Draft
 from search.shelf import Shelf, mean_of_best
 
@@ -64,7 +62,7 @@ def encode_drafts(drafts: Sequence[Draft], encoder: Encoder) -> list[EncodedDraf
                 goals=goals[goal : goal + len(draft.goals)],
                 goal_terms=tuple(strongest_terms(one.text) for one in draft.goals),
                 passages=parts[part : part + len(texts)],
-                terms=_all_terms(draft.project),
+                terms=terms_of(draft.project),
             )
         )
         goal, part = goal + len(draft.goals), part + len(texts)
@@ -73,26 +71,27 @@ def encode_drafts(drafts: Sequence[Draft], encoder: Encoder) -> list[EncodedDraf
 
 def measure(encoded: EncodedDraft, shelf: Shelf) -> Cells:
     """Hold every goal of a draft against every passage of a shelf."""
-    z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix)
-    words = np.stack([shelf.lexicon.passage_scores(terms) for terms in encoded.goal_terms])
-    nearness = z + words
-    whole = shelf.best_of_projects(shelf.usual.standardise(encoded.passages, shelf.vectors.matrix))
-    return Cells(
-        probability=probabilities(
-            shelf.best_of_projects(nearness),
-            shelf.lexicon.project_cosines(encoded.terms),
-            mean_of_best(whole, _BEST),
-        ),
-        nearness=nearness,
-        z=z,
-    )
+    z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix, queries=True)
+    nearness = _nearness(encoded, shelf, z)
+    weights = WEIGHTS if encoded.draft.project.language == "fi" else MEANING_ALONE
+    found = probabilities(weights, shelf.best_of_projects(nearness), *_whole(encoded, shelf))
+    return Cells(found, nearness, z)
 
 
-def _all_terms(project: Project) -> Terms:
-    """Return every term of a draft with the sum of its weights."""
-    counts: Counter[str] = Counter()
-    for text in (project.title, *(section.text for section in project.sections)):
-        for word in index_terms(text):
-            for term, weight in word:
-                counts[term] += weight  # type: ignore[assignment]
-    return dict(counts)
+def features(encoded: EncodedDraft, shelf: Shelf) -> tuple[Floats, Floats, Floats]:
+    """Return what the probabilities are made of: ``bands.probabilities`` says what each of the three is."""
+    z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix, queries=True)
+    return shelf.best_of_projects(_nearness(encoded, shelf, z)), *_whole(encoded, shelf)
+
+
+def _nearness(encoded: EncodedDraft, shelf: Shelf, z: Floats) -> Floats:
+    words: Floats = np.stack([shelf.lexicon.passage_scores(terms) for terms in encoded.goal_terms])
+    return z + words
+
+
+def _whole(encoded: EncodedDraft, shelf: Shelf) -> tuple[Floats, Floats]:
+    """Return how near the whole draft is to each project, by words and by meaning, each of shape (projects,)."""
+    best = shelf.best_of_projects(shelf.usual.standardise(encoded.passages, shelf.vectors.matrix))
+    return shelf.lexicon.project_cosines(encoded.terms), mean_of_best(best, _BEST)
+
+

@@ -10,10 +10,12 @@ from typing import Final
 import numpy as np
 
 from index.project import Project, ProjectId
+from search.evidence import in_one_area
 from search.overlap import words
+from search.overlap.bands import UNCOVERED
 from search.overlap.cells import Cells, EncodedDraft, measure
 from search.overlap.copying import copied, same_document
-from search.overlap.facts import is_in_the_same_area, relatives, shared_facts
+from search.overlap.facts import relatives, shared_facts
 from search.overlap.made_with import made_with
 from search.overlap.options import ANY, Options
 from search.overlap.pairs import of_goal, pair_of
@@ -30,10 +32,9 @@ from search.overlap.records import (
 from search.snapshot import Snapshot
 
 # Parameters
-_FEWEST: Final = 5  # the nearest are shown even where no project overlaps
+_FEWEST: Final = 10  # the nearest are shown even where no project overlaps
 _COMPARED: Final = 60  # projects whose texts are read word for word
 _FILTERED: Final = 300  # the same where facts decide which are kept
-_PAIR_FROM: Final = 0.1  # probability from which a pair is shown beside a better one
 _ORDER: Final = {Band.MAJOR: 0, Band.POSSIBLE: 1, Band.MINOR: 2}
 
 
@@ -42,15 +43,16 @@ def check(encoded: EncodedDraft, snapshot: Snapshot, options: Options = ANY) -> 
     started = time.perf_counter()
     job = _Job(encoded, snapshot, options, measure(encoded, snapshot.shelf))
     projects = job.projects()
-    found = projects[: options.limit]
+    above = sum(one.band is not Band.MINOR for one in projects)
+    found = projects[: min(options.limit, max(above, _FEWEST))]
     verdicts = tuple(job.verdict(goal, projects) for goal in encoded.draft.goals)
     return OverlapReport(
         draft=encoded.draft,
         goals=verdicts,
         projects=tuple(replace(one, rank=rank) for rank, one in enumerate(found, start=1)),
-        uncovered=tuple(verdict.goal for verdict in verdicts if verdict.band is Band.MINOR),
+        uncovered=tuple(verdict.goal for verdict in verdicts if verdict.probability < UNCOVERED),
         made_with=made_with(snapshot, options.today),
-        notes=tuple(job.notes(len(projects) - len(found))),
+        notes=tuple(job.notes(above - len(found))),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
     )
 
@@ -67,7 +69,7 @@ class _Job:
         self._same: list[Project] = []
 
     def projects(self) -> list[OverlappingProject]:
-        """Return everything that overlaps possibly or significantly, and the nearest of the rest, best first."""
+        """Return all projects that come near a goal, best first."""
         ordinals = self._compared()
         projects = self._snapshot.index.catalogue.by_ordinals(ordinals)
         copies: dict[ProjectId, list[Copied]] = {}
@@ -79,18 +81,18 @@ class _Job:
             one = self._project(ordinal, project, copies.get(project.id, []), kin)
             if one:
                 found.append(one)
-        ranked = sorted(found, key=lambda one: (_ORDER[one.band], -one.score, one.project.id))
-        above = sum(one.band is not Band.MINOR for one in ranked)
-        return ranked[: max(above, _FEWEST)]
+        return sorted(found, key=lambda one: (_ORDER[one.band], -one.score, one.project.id))
 
     def verdict(self, goal: Goal, projects: Sequence[OverlappingProject]) -> GoalVerdict:
         """Return what there is of one goal."""
         pairs = [(pair, one.project.id) for one in projects for pair in one.pairs if pair.goal == goal.number]
-        above = sorted(
-            (pair for pair in pairs if pair[0].band is not Band.MINOR), key=lambda pair: -pair[0].probability
+        ranked = sorted(pairs, key=lambda pair: -pair[0].probability)
+        return GoalVerdict(
+            goal=goal,
+            band=ranked[0][0].band if ranked else Band.MINOR,
+            probability=ranked[0][0].probability if ranked else 0.0,
+            projects=tuple(project_id for pair, project_id in ranked if pair.band is not Band.MINOR),
         )
-        band = above[0][0].band if above else Band.MINOR
-        return GoalVerdict(goal=goal, band=band, projects=tuple(project_id for _, project_id in above))
 
     def notes(self, more: int) -> Iterator[str]:
         """Yield what a reader of the report should know."""
@@ -109,7 +111,7 @@ class _Job:
         What is copied is nearest to its source, whatever the rest of the two documents is about.
         """
         cells, shelf = self._cells, self._snapshot.shelf
-        if not shelf.projects:
+        if not len(shelf.vectors):
             return []
         most = _FILTERED if self._options.concurrent or self._options.same_area else _COMPARED
         likeliest = np.argsort(-cells.probability.max(axis=0), kind="stable")[:most]
@@ -117,7 +119,8 @@ class _Job:
         if len(self._encoded.passages):
             near.append((self._encoded.passages @ shelf.vectors.matrix.T).argmax(axis=1))
         nearest = shelf.vectors.project[np.unique(np.concatenate(near))]
-        return list(dict.fromkeys([*likeliest.tolist(), *nearest.tolist()]))
+        both = dict.fromkeys([*likeliest.tolist(), *nearest.tolist()])
+        return [ordinal for ordinal in both if shelf.has_passages(ordinal)]
 
     def _project(
         self, ordinal: int, project: Project, copies: Sequence[Copied], kin: Mapping[ProjectId, str]
@@ -128,7 +131,7 @@ class _Job:
         shared = shared_facts(self._draft.project, project)
         if self._options.concurrent and not shared.months:
             return None
-        if self._options.same_area and not is_in_the_same_area(shared):
+        if self._options.same_area and not in_one_area(self._draft.project, project):
             return None
         pairs = self._pairs(ordinal, project, copies)
         relation = kin.get(project.id, "")
@@ -151,7 +154,7 @@ class _Job:
         pairs = []
         for number, (goal, terms) in enumerate(zip(self._draft.goals, self._encoded.goal_terms, strict=True)):
             is_copied = of_goal(goal, copies) is not None
-            if is_copied or found[number] >= _PAIR_FROM or number == int(found.argmax()):
+            if is_copied or found[number] >= UNCOVERED or number == int(found.argmax()):
                 passage = shelf.best_passage(cells.nearness[number], ordinal)
                 z = float(cells.z[number, passage])
                 pairs.append(pair_of(goal, terms, project, passage, float(found[number]), z, shelf, copies))

@@ -10,6 +10,7 @@ from index.extraction.sentences import sentences
 from index.project import Project, ProjectId, RelationKind
 from index.store.catalogue import Catalogue
 from search.evidence import common, doers, months_together
+from search.overlap.clauses import clauses
 from search.overlap.records import Months, Shared
 
 PREDECESSOR: Final = "edeltäjä"
@@ -22,7 +23,9 @@ MENTIONED: Final = "mainittu"
 _MOST_SIBLINGS: Final = 5
 
 _KINDS: Final = {RelationKind.CONTINUES: PREDECESSOR, RelationKind.PART_OF: WHOLE}
-_CARRIES_ON: Final = re.compile(r"\bjatk(?:aa|amme|etaan|avat|oa|ona|een|eeksi|uu|ui)\b|\bjatkoha", re.IGNORECASE)
+_CARRIES_ON: Final = re.compile(
+    r"\bjatk(?:aa|amme|etaan|avat|oa|ona|een|eeksi|uu|ui|oi|oimme|ettiin)\b|\bjatkoha", re.IGNORECASE
+)
 
 
 def shared_facts(draft: Project, project: Project) -> Shared:
@@ -39,11 +42,6 @@ def shared_facts(draft: Project, project: Project) -> Shared:
         funders=tuple(common(draft.funders, project.funders)),
         programme=project.programme if is_one_programme else "",
     )
-
-
-def is_in_the_same_area(shared: Shared) -> bool:
-    """Whether both work in one region, wellbeing services county or municipality."""
-    return bool(shared.regions or shared.wellbeing_counties or shared.municipalities)
 
 
 def relatives(draft: Project, catalogue: Catalogue) -> Mapping[ProjectId, str]:
@@ -73,10 +71,13 @@ def relatives(draft: Project, catalogue: Catalogue) -> Mapping[ProjectId, str]:
 
 
 def _is_carried_on(draft: Project, name: str) -> bool:
-    """Whether a sentence that names a project says that the draft carries it on."""
+    """Whether a clause that names a project says that the draft carries it on."""
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     for section in draft.sections:
         for start, end in sentences(section.text) if name in section.text else ():
             sentence = section.text[start:end]
-            if name in sentence and _CARRIES_ON.search(sentence):
-                return True
+            if named.search(sentence) and _CARRIES_ON.search(sentence):
+                parts = (sentence[first:last] for first, last in clauses(sentence))
+                if any(named.search(part) and _CARRIES_ON.search(part) for part in parts):
+                    return True
     return False

@@ -137,6 +137,7 @@ class GoalVerdict:
 
     goal: Goal
     band: Band  # of the project that overlaps most
+    probability: float = 0.0  # that the project that overlaps most covers the goal, wholly or partly
     projects: tuple[ProjectId, ...] = ()  # that overlap possibly or significantly, the nearest first
 
 

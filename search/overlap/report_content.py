@@ -79,6 +79,9 @@ def answer(report: OverlapReport) -> str:
         told.append(sentences.overlapping(noun, Band.MAJOR, major, major_projects))
     if possible:
         told.append(sentences.overlapping(noun, Band.POSSIBLE, possible, possible_projects, more=bool(major)))
+    unclear = [one.goal.number for one in report.goals if one.band is Band.MINOR and one.goal not in report.uncovered]
+    if unclear:
+        told.append(sentences.unclear(noun, unclear))
     if nobody:
         told.append(sentences.nobody_has(noun, nobody, len(all_goals)))
     told.append(sentences.copied_text(verbatim, nearly))

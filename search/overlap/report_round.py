@@ -78,7 +78,8 @@ def _more(one: Band | None, other: Band) -> Band:
     return other if one is None or words.BANDS.index(other) < words.BANDS.index(one) else one
 
 
-def _opening(found: CallRound) -> Iterator[Block]:
+def answer_of_all(found: CallRound) -> str:
+    """Return the answer of the check in a few sentences."""
     corpus = best_of(found)[1]
     bands = [pair.band for pair in found.pairs]
     told = (
@@ -86,7 +87,11 @@ def _opening(found: CallRound) -> Iterator[Block]:
         sentences.round_pairs(bands.count(Band.MAJOR), bands.count(Band.POSSIBLE)) if found.reports else "",
         sentences.round_skipped(len(found.skipped)),
     )
-    yield Paragraph(text=plain(" ".join(part for part in told if part)), is_lead=True)
+    return " ".join(part for part in told if part)
+
+
+def _opening(found: CallRound) -> Iterator[Block]:
+    yield Paragraph(text=plain(answer_of_all(found)), is_lead=True)
     yield Paragraph(text=plain(words.TRIAGE), is_quiet=True)
 
 

@@ -72,6 +72,12 @@ def _inside(noun: Noun, numbers: Sequence[int]) -> str:
     return f"{noun.inside if len(numbers) == 1 else noun.inside_many} {phrases.listed([*map(str, numbers)])}"
 
 
+def unclear(noun: Noun, numbers: Sequence[int]) -> str:
+    """Say which goals have something near, but no clear overlap: "Selvää päällekkäisyyttä ei ole ..."."""
+    nearest_parts = "lähin kohta kannattaa" if len(numbers) == 1 else "lähimmät kohdat kannattaa"
+    return f"Selvää päällekkäisyyttä ei ole {_inside(noun, numbers)}, mutta {nearest_parts} lukea."
+
+
 def nobody_has(noun: Noun, numbers: Sequence[int], goals: int) -> str:
     """Say which goals nobody covers: "Tavoitteita 3 ja 6 ei kata kukaan muu."."""
     if len(numbers) == goals > 1:
