@@ -29,6 +29,7 @@ from index.pipeline.drafting import read_draft
 from index.project import ProjectId
 from index.settings import Settings
 from search.engine import SearchEngine
+from search.overlap.bands import MOST_WHOLE_MEANING, MOST_WHOLE_WORDS
 from search.overlap.cells import encode_drafts, features
 from search.overlap.drafts import draft_of
 from search.overlap.options import Options
@@ -85,6 +86,7 @@ def fit(engine: SearchEngine) -> int:
         draft = draft_of(read_draft(judged.file))
         (encoded,) = encode_drafts([draft], engine._open_encoder())
         passage, words, meaning = features(encoded, snapshot.shelf)
+        words, meaning = np.minimum(words, MOST_WHOLE_WORDS), np.minimum(meaning, MOST_WHOLE_MEANING)
         for goal, numbers in zip(judged.goals, found_goals(judged, draft), strict=True):
             grades = np.array([goal.grades.get(one, 0) for one in ids])
             best = passage[[number - 1 for number in numbers]].max(axis=0) if numbers else np.full(len(ids), np.nan)

@@ -48,7 +48,8 @@ def main() -> None:
     known = families([_Document(project) for project in projects])  # type: ignore[arg-type]
     hidden = [replace(project, parent=None, continues=None) for project in projects]
     members = sum(map(len, known))
-    print(f"| {len(known)} families, {members} members, {len(projects)} documents | MRR | first is a member | in the first 5 |")
+    title = f"{len(known)} families, {members} members, {len(projects)} documents"
+    print(f"| {title} | MRR | first is a member | in the first 5 |")
     print("|---|---|---|---|")
     relatives = {member: set(family) - {member} for family in known for member in family}
     for name, ranker in RANKERS.items():
@@ -113,7 +114,8 @@ def tf_idf(projects: Sequence[Project]) -> Scores:
 
 def more_like_this(projects: Sequence[Project]) -> Scores:
     """Rank by Whoosh's own more-like-this."""
-    index = RamStorage().create_index(Schema(id=ID(stored=True), text=TEXT(analyzer=LanguageAnalyzer("fi"), stored=True)))
+    schema = Schema(id=ID(stored=True), text=TEXT(analyzer=LanguageAnalyzer("fi"), stored=True))
+    index = RamStorage().create_index(schema)
     writer = index.writer()
     for project in projects:
         writer.add_document(id=project.id, text=text_of(project))
@@ -156,7 +158,11 @@ def every_other(projects: Sequence[Project]) -> list[Project]:
 
 
 def _cut(project: Project, *, bare: bool, alternate: bool) -> tuple[Project, Project]:
-    parts = [(number, section.text[a:b]) for number, section in enumerate(project.sections) for a, b in sentences(section.text)]
+    parts = [
+        (number, section.text[start:end])
+        for number, section in enumerate(project.sections)
+        for start, end in sentences(section.text)
+    ]
     if alternate:
         first, second = parts[::2], parts[1::2]
     else:
@@ -165,9 +171,8 @@ def _cut(project: Project, *, bare: bool, alternate: bool) -> tuple[Project, Pro
             seen += len(parts[middle][1])
             middle += 1
         first, second = parts[:middle], parts[middle:]
-    front = (
-        replace(project, title="", acronym="", keywords=(), period=Period(), target_groups=(), regions=()) if bare else project
-    )
+    without = replace(project, title="", acronym="", keywords=(), period=Period(), target_groups=(), regions=())
+    front = without if bare else project
     one, other = (
         replace(front, id=ProjectId(f"{project.id}-{side}"), summary="", sections=_sections(project, half))
         for side, half in (("a", first), ("b", second or first[-1:]))

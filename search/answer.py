@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -73,9 +73,13 @@ def hits(snapshot: Snapshot, query: Query | None, ranked: Ranked, page: Sequence
 
 
 def passage_hits(
-    semantic: SemanticSearch, project: Project, numbers: Sequence[int], similarities: Sequence[float]
+    semantic: SemanticSearch,
+    project: Project,
+    numbers: Sequence[int],
+    similarities: Sequence[float],
+    word_for: Callable[[float], str] = band,
 ) -> tuple[PassageHit, ...]:
-    """Return passages of a project by their numbers, with calibrated similarities."""
+    """Return passages of a project by their numbers, with calibrated similarities and the words for them."""
     vectors = semantic.vectors
     found = []
     for number, similarity in zip(numbers, similarities, strict=True):
@@ -86,7 +90,7 @@ def passage_hits(
                 heading=section.heading,
                 text=section.text[int(vectors.start[number]) : int(vectors.end[number])],
                 similarity=round(similarity, 3),
-                band=band(similarity),
+                band=word_for(similarity),
             )
         )
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.project import Period, Project, Source
 from search.highlight import to_html
-from search.results import Highlight, Hit, IndexStatus, PassageHit, SearchResult, SimilarResult
+from search.results import Highlight, Hit, IndexStatus, PassageHit, PassagePair, SearchResult, SimilarResult
 
 if TYPE_CHECKING:  # it would bring all that builds an index
     from index.pipeline.report import BuildReport
@@ -36,7 +36,7 @@ def similar_result(result: SimilarResult) -> Json:
     return {
         "project": {"id": result.project.id, "title": result.project.title, "kind": result.project.kind.value},
         "took_ms": result.took_ms,
-        "hits": [hit(one) | {"relation": one.relation} for one in result.hits],
+        "hits": [hit(one) | {"relation": one.relation, "pair": pair(one.pair)} for one in result.hits],
     }
 
 
@@ -70,6 +70,13 @@ def highlight(found: Highlight) -> Json:
 def passage(near: PassageHit) -> Json:
     """Return a passage that is near in meaning."""
     return {"section": near.section.value, "text": near.text, "similarity": near.similarity}
+
+
+def pair(near: PassagePair | None) -> Json | None:
+    """Return the two passages by which two projects are nearest; ``None`` where no two are near."""
+    if near is None:
+        return None
+    return {"ours": passage(near.ours), "theirs": passage(near.theirs), "one_in": near.one_in}
 
 
 def period(when: Period) -> Json:

@@ -101,6 +101,15 @@ class Lexicon:
         number = self._sums.words.number(term)
         return float(self._sums.idf[number]) if number is not None else self._unknown
 
+    def has(self, term: str, project: int) -> bool:
+        """Whether a project has a term."""
+        number = self._sums.words.number(term)
+        if number is None:
+            return False
+        those = self._sums.projects[int(self._sums.starts[number]) : int(self._sums.starts[number + 1])]
+        place = int(np.searchsorted(those, project))
+        return place < len(those) and int(those[place]) == project
+
     @cached_property
     def _unknown(self) -> float:
         return idf(0, self._projects)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from index.finnish.analyzer import strongest_terms
 from index.project import Project
 from search import phrases
 from search.answer import passage_hits
 from search.evidence import fact_reasons, in_one_area, months_together, relation_of
-from search.results import Hit, PassageHit, Reason
-from search.similar import Neighbour, distinctive_terms, neighbours, shared_terms
+from search.results import Hit, PassagePair, Reason
+from search.shared_words import shared_words
+from search.similar import Neighbour, Neighbourhood, Pair
 from search.snapshot import Snapshot
 from search.unusual import SHOWN_FROM, band
 
@@ -26,42 +28,57 @@ def similar(
     municipality of it.
     """
     catalogue = snapshot.index.catalogue
-    found = neighbours(project, catalogue.ordinal(project.id), snapshot.shelf, snapshot.keyword)
-    terms = distinctive_terms(project, snapshot.keyword)
+    near = Neighbourhood(project, catalogue.ordinal(project.id), snapshot.shelf, snapshot.keyword)
     hits: list[Hit] = []
-    for start in range(0, len(found), limit):
-        chunk = found[start : start + limit]
+    for start in range(0, len(near.found), limit):
+        chunk = near.found[start : start + limit]
         for neighbour, other in zip(chunk, catalogue.by_ordinals([one.ordinal for one in chunk]), strict=True):
             if concurrent and not months_together(project.period, other.period):
                 continue
             if same_area and not in_one_area(project, other):
                 continue
-            hits.append(_hit(snapshot, project, terms, len(hits) + 1, neighbour, other))
+            hits.append(_hit(snapshot, project, near, len(hits) + 1, neighbour, other))
             if len(hits) == limit:
                 return tuple(hits)
     return tuple(hits)
 
 
 def _hit(
-    snapshot: Snapshot, project: Project, terms: dict[str, float], rank: int, neighbour: Neighbour, other: Project
+    snapshot: Snapshot, project: Project, near: Neighbourhood, rank: int, neighbour: Neighbour, other: Project
 ) -> Hit:
-    passages: tuple[PassageHit, ...] = ()
-    if neighbour.pair and neighbour.pair.similarity >= SHOWN_FROM:
-        passages = passage_hits(snapshot.semantic, other, [neighbour.pair.theirs], [neighbour.pair.similarity])
     relation = relation_of(project, other)
+    pair = _shown_pair(snapshot, project, near.pair(neighbour.ordinal), other)
+    common = near.shared_terms(other, neighbour.ordinal)
     reasons = (
         *_family(relation),
-        *_nearest(snapshot, project, neighbour, passages),
-        *_common_words(terms, other),
+        *_nearest(pair),
+        *([Reason(kind="words", text=phrases.shared_terms(common))] if common else []),
         *fact_reasons(project, other),
     )
     return Hit(
         rank=rank,
         project=other,
         score=round(neighbour.score, 4),
-        passages=passages,
+        passages=(pair.theirs,) if pair else (),
+        pair=pair,
         reasons=reasons[:_MOST_REASONS],
         relation=relation,
+    )
+
+
+def _shown_pair(snapshot: Snapshot, project: Project, pair: Pair | None, other: Project) -> PassagePair | None:
+    """Return the nearest two passages of two projects, with the telling words that both have, if they are near."""
+    if pair is None or pair.similarity < SHOWN_FROM:
+        return None
+    (ours,) = passage_hits(snapshot.semantic, project, [pair.ours], [pair.similarity], band)
+    (theirs,) = passage_hits(snapshot.semantic, other, [pair.theirs], [pair.similarity], band)
+    words = shared_words(strongest_terms(ours.text), ours.text, theirs.text, snapshot.shelf)
+    return PassagePair(
+        ours=ours,
+        theirs=theirs,
+        our_marks=words.ours,
+        their_marks=words.theirs,
+        one_in=snapshot.shelf.usual.one_in(pair.z),
     )
 
 
@@ -70,18 +87,8 @@ def _family(relation: str) -> Iterator[Reason]:
         yield Reason(kind="family", text=phrases.RELATIONS[relation])
 
 
-def _nearest(
-    snapshot: Snapshot, project: Project, neighbour: Neighbour, passages: tuple[PassageHit, ...]
-) -> Iterator[Reason]:
+def _nearest(pair: PassagePair | None) -> Iterator[Reason]:
     """Say which sections of the two meet."""
-    if not passages or neighbour.pair is None:
-        return
-    ours = project.sections[int(snapshot.semantic.vectors.section[neighbour.pair.ours])].kind
-    text = phrases.sections_meet(band(neighbour.pair.similarity), ours, passages[0].section)
-    yield Reason(kind="meaning", text=text)
-
-
-def _common_words(terms: dict[str, float], other: Project) -> Iterator[Reason]:
-    common = shared_terms(terms, other)
-    if common:
-        yield Reason(kind="words", text=phrases.shared_terms(common))
+    if pair:
+        text = phrases.sections_meet(pair.theirs.band, pair.ours.section, pair.theirs.section)
+        yield Reason(kind="meaning", text=text)

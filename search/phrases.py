@@ -117,7 +117,7 @@ RELATIONS: Final = {
 
 
 def sections_meet(band: str, ours: SectionKind, theirs: SectionKind) -> str:
-    """Say where two projects are nearest: "Hyvin läheinen kohta molempien tavoitteissa"."""
+    """Say where two projects are nearest: "Molempien tavoitteissa on hyvin läheinen kohta"."""
     if ours == theirs:
-        return f"{band.capitalize()} kohta molempien {IN_SECTION[ours]}"
-    return f"{band.capitalize()} kohta: tämän {IN_SECTION[ours]}, toisen {IN_SECTION[theirs]}"
+        return f"Molempien {IN_SECTION[ours]} on {band} kohta"
+    return f"Tämän {IN_SECTION[ours]} ja toisen {IN_SECTION[theirs]} on {band} kohta"

@@ -126,6 +126,17 @@ class PassageHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassagePair:
+    """The two passages by which two projects are nearest, and the telling words that both have."""
+
+    ours: PassageHit
+    theirs: PassageHit
+    our_marks: tuple[Mark, ...]  # into ``ours.text``
+    their_marks: tuple[Mark, ...]  # into ``theirs.text``
+    one_in: int  # of so many pairs of unrelated passages one is as near as this
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why a hit is a hit, as a sentence of plain Finnish, with the kind for a machine."""
 
@@ -143,6 +154,7 @@ class Hit:
     highlights: tuple[Highlight, ...] = ()
     passages: tuple[PassageHit, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    pair: PassagePair | None = None  # similar projects only
     relation: str = ""  # similar projects only: "jatko", "edeltäjä", "osa", "kokonaisuus", "sisarhanke" or ""
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 from typing import Final
 
@@ -15,7 +16,7 @@ from index.finnish.analyzer import words
 from index.finnish.lemmas import Word
 from index.project import Project, SectionKind
 from index.store.vectors import KINDS
-from search.fusion import by_maximum, convex_combination
+from search.fusion import best_first, by_maximum
 from search.keyword import KeywordSearch
 from search.lexicon import terms_of
 from search.shelf import NOTHING, Shelf, mean_of_best
@@ -46,54 +47,84 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """One project that is like another, and by what."""
+    """One project that is like another."""
 
     ordinal: int
     score: float  # 0..1 within this answer
-    pair: Pair | None
 
 
-def neighbours(project: Project, ordinal: int, shelf: Shelf, keyword: KeywordSearch) -> list[Neighbour]:
-    """Return the projects that are like one, best first; the project itself is not among them."""
-    if not len(shelf.vectors):
-        found, scores = keyword.weighted_terms(distinctive_terms(project, keyword), _TERMS)
-        by_word = {int(other): float(score) for other, score in zip(found, scores, strict=True) if other != ordinal}
-        return [Neighbour(other, score, None) for other, score in _ranked(by_maximum(by_word)) if score >= _LEAST]
-    words_alone = shelf.lexicon.project_cosines(terms_of(project))
-    by_word = {other: float(score) for other, score in enumerate(words_alone) if score > 0 and other != ordinal}
-    rows, table = _table(ordinal, shelf)
-    by_meaning = _by_meaning(ordinal, shelf, table)
-    fused = convex_combination(by_word, by_meaning, alpha=ALPHA) if by_meaning else by_maximum(by_word)
-    weighed = {other: score * float(shelf.weights[other]) for other, score in fused.items()}
-    return [
-        Neighbour(other, score, _pair(rows, table, other, shelf))
-        for other, score in _ranked(weighed)
-        if score >= _LEAST
-    ]
+class Neighbourhood:
+    """The projects that are like one, best first, and by which passages. Asked for a pair only where it is shown."""
+
+    def __init__(self, project: Project, ordinal: int, shelf: Shelf, keyword: KeywordSearch) -> None:
+        """Measure one project against all others; without vectors by its distinctive terms alone."""
+        self._shelf = shelf
+        self.terms = distinctive_terms(project, shelf, keyword)
+        self._rows: list[int] = []
+        if len(shelf.vectors):
+            words = shelf.lexicon.project_cosines(terms_of(project))
+            words[ordinal] = 0
+            self._rows, self._table = _table(ordinal, shelf)
+            meaning = _by_meaning(ordinal, shelf, self._rows, self._table)
+            scores = ((1 - ALPHA) * _of_highest(words) + ALPHA * _of_highest(meaning)) * shelf.weights
+            order = np.lexsort((np.arange(len(scores)), -scores))
+            self.found = [Neighbour(int(n), float(scores[n])) for n in order[: np.count_nonzero(scores >= _LEAST)]]
+        else:
+            found, values = keyword.weighted_terms(self.terms, _TERMS)
+            by_word = {int(n): float(value) for n, value in zip(found, values, strict=True) if n != ordinal}
+            ranked = best_first(by_maximum(by_word))
+            self.found = [Neighbour(n, score) for n, score in ranked.items() if score >= _LEAST]
+
+    def pair(self, other: int) -> Pair | None:
+        """Return the nearest two passages of the project and another one; ``None`` where one of them has none."""
+        span = self._shelf.vectors.of_project(other)
+        if not self._rows or span.start == span.stop:
+            return None
+        here = np.where(self._shelf.telling[span], self._table[:, span], np.float32(NOTHING))
+        ours, theirs = np.unravel_index(int(here.argmax()), here.shape)
+        z = float(here[ours, theirs])
+        return Pair(self._rows[int(ours)], int(span.start) + int(theirs), z, self._shelf.usual.similarity(z))
+
+    def shared_terms(self, other: Project, ordinal: int, most: int = 4) -> tuple[str, ...]:
+        """Return the most telling terms that another project has too, as words that a reader knows."""
+        theirs: Container[str] = _TermsOf(self._shelf, ordinal)
+        if not len(self._shelf.vectors):
+            theirs = {term for text in _texts(other) for term in _telling(text)}
+        ranked = sorted(self.terms, key=lambda term: (-self.terms[term], term))
+        shown = (term for term in ranked if term.isalpha() and len(term) > 3 and term in theirs)
+        return tuple(islice(shown, most))
 
 
-def distinctive_terms(project: Project, keyword: KeywordSearch) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _TermsOf:
+    """What terms a project has, asked of the index one by one."""
+
+    shelf: Shelf
+    ordinal: int
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and self.shelf.lexicon.has(term, self.ordinal)
+
+
+def distinctive_terms(project: Project, shelf: Shelf, keyword: KeywordSearch) -> dict[str, float]:
     """Return the terms that tell this project from others: frequency (dampened) times idf, compounds and lemmas only.
 
     Spärck Jones 1972, "A statistical interpretation of term specificity and its application in retrieval",
     doi:10.1108/eb026526.
     """
     counts = Counter(term for text in _texts(project) for term in _telling(text))
-    idfs = keyword.idf_of(counts)
+    is_counted = len(shelf.vectors) > 0
+    idfs = {term: shelf.lexicon.project_idf(term) for term in counts} if is_counted else keyword.idf_of(counts)
     # The idf of a term that the share _COMMON of the projects has, whatever their number: log(1 + (1 - p) / p).
     least = log(1 / _COMMON)
     return {term: (1 + log(count)) * idfs[term] for term, count in counts.items() if idfs.get(term, 0.0) > least}
 
 
-def shared_terms(terms: dict[str, float], other: Project, most: int = 4) -> tuple[str, ...]:
-    """Return the most telling of ``terms`` that ``other`` has too, as words that a reader knows."""
-    theirs = {term for text in _texts(other) for term in _telling(text)}
-    common = [term for term in sorted(terms, key=lambda term: (-terms[term], term)) if term in theirs]
-    return tuple(term for term in common if term.isalpha() and len(term) > 3)[:most]
-
-
-def _ranked(scores: Mapping[int, float]) -> list[tuple[int, float]]:
-    return sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
+def _of_highest(scores: Floats) -> Floats:
+    """Return scores as shares of the highest, none below 0."""
+    highest = float(scores.max(initial=0.0))
+    shares: Floats = np.maximum(scores, np.float32(0))
+    return shares / np.float32(highest) if highest > 0 else shares
 
 
 def _table(ordinal: int, shelf: Shelf) -> tuple[list[int], Floats]:
@@ -120,33 +151,21 @@ def _section_weights(shelf: Shelf, row: int) -> Floats:
     return weights
 
 
-def _by_meaning(ordinal: int, shelf: Shelf, table: Floats) -> dict[int, float]:
+def _by_meaning(ordinal: int, shelf: Shelf, rows: list[int], table: Floats) -> Floats:
     """Return how near each project is: the mean of its best passages, seen from both sides for the nearest ones."""
-    if not len(table):
-        return {}
+    if not rows:
+        return np.zeros(shelf.projects, dtype=np.float32)
     near = mean_of_best(shelf.best_of_projects(table), _BEST)
     near[ordinal] = NOTHING
     theirs = table.max(axis=0)
-    nearest = np.argsort(-near, kind="stable")[:_BOTH_WAYS]
-    least = float(near[nearest[-1]])
-    found = {int(other): max(0.0, min(float(near[other]), least)) for other in np.flatnonzero(near > 0)}
-    for other in nearest:
-        span = shelf.vectors.of_project(int(other))
+    nearest = np.argpartition(-near, min(_BOTH_WAYS, len(near)) - 1)[:_BOTH_WAYS]
+    found: Floats = np.minimum(near, near[nearest].min())  # what is looked at from one side only comes behind
+    for other in nearest.tolist():
+        span = shelf.vectors.of_project(other)
         best = theirs[span][shelf.telling[span]]
         if len(best):
-            found[int(other)] = max(0.0, (float(near[other]) + float(mean_of_best(best[:, None], _BEST)[0])) / 2)
-    return {other: score for other, score in found.items() if score > 0}
-
-
-def _pair(rows: list[int], table: Floats, other: int, shelf: Shelf) -> Pair | None:
-    """Return the nearest two passages of two projects."""
-    span = shelf.vectors.of_project(other)
-    if not rows or span.start == span.stop:
-        return None
-    here = np.where(shelf.telling[span], table[:, span], np.float32(NOTHING))
-    ours, theirs = np.unravel_index(int(here.argmax()), here.shape)
-    z = float(here[ours, theirs])
-    return Pair(rows[int(ours)], int(span.start) + int(theirs), z, shelf.usual.similarity(z))
+            found[other] = (near[other] + mean_of_best(best[:, None], _BEST)[0]) / 2
+    return found
 
 
 def _telling(text: str) -> Iterator[str]:

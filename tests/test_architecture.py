@@ -29,7 +29,7 @@ HOMES = {
     "selectolax": ("index/readers/html",),
     "markdown_it": ("index/readers/markdown.py",),
     "openpyxl": ("index/readers/table_xlsx.py",),
-    "docx": ("index/readers/docx",),
+    "docx": ("index/readers/docx", "search/overlap/report_docx"),
     "pptx": ("index/readers/pptx",),
     "lxml": ("index/readers/odt_names.py",),
     "pypdfium2": ("index/readers/pdf_",),

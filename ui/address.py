@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,8 @@ _YEARS = range(1900, 2101)
 _LONGEST_VALUE = 300  # characters of one filter's value; longer ones are nobody's name
 _MOST_VALUES = 30
 _LAST_PAGE = 10_000
+_ON = "1"
+SIMILAR_PARAMS = {"concurrent": "aika", "same_area": "alue"}  # a field of ProjectView and its name in the address
 LONGEST_TEXT = 1000  # characters of a text that the help page reads
 LONGEST_QUERY = 200
 
@@ -149,6 +151,39 @@ class Reading:
         return address(HELP, self.params())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView:
+    """Everything that decides what a project's page shows."""
+
+    id: str = ""
+    concurrent: bool = False  # of the projects like it those that ran at the same time
+    same_area: bool = False
+
+    @classmethod
+    def read(cls, params: Mapping[str, Sequence[str]]) -> ProjectView:
+        """Read an address that anybody may have written; whether there is such a project is for others to say."""
+        return cls(id=_only(params.get("id"))).narrowed_to(
+            name for name, param in SIMILAR_PARAMS.items() if _only(params.get(param)) == _ON
+        )
+
+    def params(self) -> Params:
+        """Return the address's parameters; what is as usual is left out."""
+        return {"id": [self.id]} | {SIMILAR_PARAMS[name]: [_ON] for name in self.chosen()}
+
+    def href(self) -> str:
+        """Return the address, relative to any of the app's pages. Not yet escaped for HTML."""
+        return address(PROJECT, self.params())
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ways in which the projects like this one are narrowed: names in ``SIMILAR_PARAMS``."""
+        return tuple(name for name in SIMILAR_PARAMS if getattr(self, name))
+
+    def narrowed_to(self, names: Iterable[str]) -> ProjectView:
+        """Return the page with the projects like it narrowed in these ways only."""
+        wanted = set(names)
+        return replace(self, concurrent="concurrent" in wanted, same_area="same_area" in wanted)
+
+
 def address(path: str, params: Mapping[str, Sequence[str]]) -> str:
     """Join a page's path and its parameters, percent-encoded."""
     return f"{path}?{urlencode(params, doseq=True)}" if params else path
@@ -156,7 +191,7 @@ def address(path: str, params: Mapping[str, Sequence[str]]) -> str:
 
 def project_href(project: ProjectId) -> str:
     """Return the address of a project's page, relative to any of the app's pages."""
-    return address(PROJECT, {"id": [project]})
+    return ProjectView(id=project).href()
 
 
 def _only(values: Sequence[str] | None) -> str:

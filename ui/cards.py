@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.project import Project, ProjectKind
 from search.highlight import to_html
-from search.results import Highlight, Hit, PassageHit
+from search.overlap.words import unusual
+from search.results import Highlight, Hit, Mark, PassageHit, PassagePair
 from ui import address, html, texts, wording
 
 _SUMMARY = 280  # characters of a summary on a card
 _PASSAGE = 420
+_HEADING = 80
 _SNIPPETS = 2
 _NAMES = 2
 _IN_TITLE = "title"
 
 
 def card(hit: Hit, *, level: str = "h3") -> str:
-    """Return one hit as HTML. An excerpt that is both found and near is shown once, as near, its words marked."""
+    """Return one hit as HTML. An excerpt that is both found and near is shown once, as near, its words marked.
+
+    Of a project that is like another, the nearest passages of both stand side by side instead.
+    """
     project = hit.project
     in_text = [found for found in hit.highlights if found.field != _IN_TITLE and found.marks][:_SNIPPETS]
     passages = hit.passages[:1]
@@ -27,7 +33,7 @@ def card(hit: Hit, *, level: str = "h3") -> str:
     content = (
         html.element(level, html.link(_title(hit), address.project_href(project.id)))
         + _meta(project, hit.relation)
-        + (snippets + near or _summary(project))
+        + (_pair(hit.pair) if hit.pair else snippets + near or _summary(project))
         + _reasons(hit)
     )
     return html.element("article", content, class_="hh-card")
@@ -76,6 +82,49 @@ def _meaning(passage: PassageHit, in_text: Sequence[Highlight]) -> str:
     marked = next((to_html(found) for found in in_text if found.text == passage.text), None)
     shown = marked or html.text(wording.shortened(passage.text, _PASSAGE))
     return html.element("div", html.element("span", html.text(label), class_="hh-where") + shown, class_="hh-meaning")
+
+
+def _pair(pair: PassagePair) -> str:
+    sides = _side(texts.PAIR_OURS, pair.ours, pair.our_marks) + _side(texts.PAIR_THEIRS, pair.theirs, pair.their_marks)
+    said = unusual(pair.one_in)
+    note = html.element("p", html.text(said), class_="hh-rare") if said else ""
+    return html.element("div", sides, class_="hh-pair") + note
+
+
+def _side(whose: str, passage: PassageHit, marks: Sequence[Mark]) -> str:
+    where = wording.shortened(passage.heading, _HEADING) or texts.SECTIONS[passage.section]
+    label = html.element("b", html.text(whose)) + html.text(f" · {where}")
+    shown = fitting(passage.text, marks, _PASSAGE)
+    content = html.element("p", label, class_="hh-where") + html.element("p", to_html(shown))
+    return html.element("div", content, class_="hh-side")
+
+
+def fitting(text: str, marks: Sequence[Mark], limit: int) -> Highlight:
+    """Return a piece of at most ``limit`` characters, cut between words, with the marks that lie whole in it.
+
+    It starts where the text does, or not far before the first mark if that would not fit otherwise.
+    """
+    start, end = 0, len(text)
+    if end > limit and marks and marks[0].end > limit:
+        start = text.rfind(" ", 0, max(0, marks[0].start - limit // 4)) + 1
+    if end - start > limit:
+        blank = text.rfind(" ", start, start + limit + 1)
+        end = blank if blank > start else start + limit
+        end = next((mark.start for mark in marks if start < mark.start < end < mark.end), end)
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    by = len(before) - start
+    inside = tuple(_moved(mark, by) for mark in marks if start <= mark.start and mark.end <= end)
+    return Highlight(field="", heading="", text=before + text[start:end].rstrip() + after, marks=inside)
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(
+        mark,
+        start=mark.start + by,
+        end=mark.end + by,
+        part_start=mark.part_start + by,
+        part_end=mark.part_end + by,
+    )
 
 
 def _summary(project: Project) -> str:

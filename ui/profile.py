@@ -8,7 +8,8 @@ from index.store.catalogue import Family
 from search.engine import SearchEngine
 from search.filters import status_of
 from search.results import SimilarResult
-from ui import cards, facts, html, problems, provenance, reading, texts
+from ui import cards, facts, html, problems, provenance, reading, texts, wording
+from ui.address import ProjectView
 
 _LONGEST_ID = 500
 
@@ -55,12 +56,40 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     )
 
 
-def similar(found: SimilarResult) -> str:
-    """Return the projects that are like this one, each with what makes it so."""
-    title = html.element("h2", html.text(texts.SIMILAR_TITLE), class_="hh-part-title")
+def similar_title() -> str:
+    """Return the heading of the projects that are like this one."""
+    return html.element("h2", html.text(texts.SIMILAR_TITLE), class_="hh-part-title")
+
+
+def similar(found: SimilarResult, view: ProjectView) -> str:
+    """Return the projects that are like this one, each with what makes it so, or a sentence where there are none."""
     if not found.hits:
-        return title + html.element("p", html.text(texts.SIMILAR_NONE), class_="hh-quiet")
-    return title + "".join(cards.card(hit) for hit in found.hits)
+        said = texts.SIMILAR_EMPTY[view.chosen()] if view.chosen() else texts.SIMILAR_NONE
+        return html.element("p", html.text(said), class_="hh-none", role="status")
+    # Who cannot see the list change is told how long it is now.
+    count = f"{texts.SIMILAR_TITLE}: {wording.projects(len(found.hits))}"
+    told = html.element("p", html.text(count), class_="hh-unseen", role="status")
+    return told + "".join(cards.card(hit) for hit in found.hits)
+
+
+def narrowings(project: Project) -> tuple[str, ...]:
+    """Return the ways in which the projects like this one can be narrowed; what the project lacks narrows nothing."""
+    has = {
+        "concurrent": project.period.start and project.period.end,
+        "same_area": project.regions or project.wellbeing_counties or project.municipalities,
+    }
+    return tuple(name for name in texts.SIMILAR_NARROW if has[name])
+
+
+def looser(view: ProjectView) -> list[tuple[str, ProjectView]]:
+    """Return what to call and how to have less narrow lists: without one of the ways, without any."""
+    chosen = view.chosen()
+    ways = [
+        (f"{texts.EMPTY_DROP} {texts.SIMILAR_NARROW[name]}", view.narrowed_to(set(chosen) - {name}))
+        for name in chosen
+        if len(chosen) > 1
+    ]
+    return [*ways, (texts.SIMILAR_ALL, view.narrowed_to(()))]
 
 
 def _back(href: str) -> str:

@@ -151,6 +151,16 @@ COPIES_TITLE = "Sama asiakirja myös"
 LINKS_TITLE = "Linkit"
 SIMILAR_TITLE = "Samankaltaiset hankkeet"
 SIMILAR_NONE = "Tälle hankkeelle ei löytynyt samankaltaisia."
+SIMILAR_NARROW_LABEL = "Rajaa samankaltaisia hankkeita"
+SIMILAR_NARROW = {"concurrent": "Käynnissä yhtä aikaa", "same_area": "Samalla alueella"}
+SIMILAR_EMPTY = {
+    ("concurrent",): "Samaan aikaan ei ollut käynnissä samankaltaisia hankkeita.",
+    ("same_area",): "Samalla alueella ei ole samankaltaisia hankkeita.",
+    ("concurrent", "same_area"): "Samalla alueella ei ollut samaan aikaan käynnissä samankaltaisia hankkeita.",
+}
+SIMILAR_ALL = "Näytä kaikki samankaltaiset hankkeet"
+PAIR_OURS = "Tässä hankkeessa"
+PAIR_THEIRS = "Siinä hankkeessa"
 NO_TEXT = "Lähteessä ei ole hankkeesta muuta tekstiä."
 RELATIONS = {
     "jatko": "Jatkohanke",

@@ -30,11 +30,14 @@ class Weights(NamedTuple):
 
 
 # Parameters: of the fit.
-WEIGHTS: Final = Weights(-8.296, 1.078, 25.865, 0.449)
-MEANING_ALONE: Final = Weights(-8.287, 1.144, 0.0, 0.946)  # of drafts in another language, which share no words
-MAJOR: Final = 0.87  # probability
-POSSIBLE: Final = 0.3
-UNCOVERED: Final = 0.1  # a goal that comes no nearer to any project is called uncovered
+WEIGHTS: Final = Weights(-8.0, 1.245, 26.968, 0.519)
+MEANING_ALONE: Final = Weights(-8.004, 1.306, 0.0, 1.296)  # of drafts in another language, which share no words
+# A draft of one sentence is all goal: beyond what whole drafts reach, likeness of the whole says no more.
+MOST_WHOLE_WORDS: Final = 0.15
+MOST_WHOLE_MEANING: Final = 3.5
+MAJOR: Final = 0.9  # probability
+POSSIBLE: Final = 0.25
+UNCOVERED: Final = 0.09  # a goal that comes no nearer to any project is called uncovered
 
 
 def probabilities(weights: Weights, passage: Floats, whole_words: Floats, whole_meaning: Floats) -> Floats:
@@ -46,7 +49,9 @@ def probabilities(weights: Weights, passage: Floats, whole_words: Floats, whole_
         whole_words: (projects,), cosine of the draft's words with the project's.
         whole_meaning: (projects,), mean of the nearest passages of the draft.
     """
-    whole = weights.intercept + weights.whole_words * whole_words + weights.whole_meaning * whole_meaning
+    words = np.minimum(whole_words, MOST_WHOLE_WORDS)
+    meaning = np.minimum(whole_meaning, MOST_WHOLE_MEANING)
+    whole = weights.intercept + weights.whole_words * words + weights.whole_meaning * meaning
     logits = weights.passage * passage + whole[None]
     found: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return found

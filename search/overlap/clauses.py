@@ -19,7 +19,7 @@ _JOINING: Final = frozenset({"ja", "sekä", "tai", "mutta", "vaan", "joten", "sa
 _REASON: Final = frozenset({"jotta", "että", "jottei", "ettei", "jotteivät", "etteivät"})
 _HANGING: Final = frozenset(
     """
-    kun koska jos vaikka kuten kuin kuinka miten millainen millaisia millaista milloin mihin kuka ketkä kenen ellei
+    kun koska jos mikäli vaikka kuten kuin kuinka miten millainen millaisia millaista milloin mihin kuka ketkä kenen ellei
     sillä paljonko
     """.split()  # noqa: SIM905
 )

@@ -27,7 +27,8 @@ WANTING: Final = frozenset({"pyrkiä", "tähdätä", "haluta", "aikoa", "tavoite
 LIGHT: Final = frozenset(
     """
     olla voida pitää tulla saada täytyä tarvita kuulua liittyä koskea perustua sisältää sijaita sisältyä pohjautua
-    kestää näyttää tarkoittaa asua tietää sanoa kutsua puhua katsoa pelätä odottaa luulla tuntea nähdä
+    kestää näyttää tarkoittaa asua tietää sanoa kutsua puhua katsoa pelätä odottaa luulla tuntea nähdä epäillä uskoa
+    luottaa arvella huomata todeta
     """.split()  # noqa: SIM905
 )
 # Words of every plan, which tell nothing of this one.
@@ -87,7 +88,7 @@ OTHERS_AIM: Final = re.compile(
 OTHER_MATTERS: Final = frozenset({"kuulua", "sijoittua", "perustua", "pohjautua", "kestää", "alkaa", "päättyä"})
 # Headings of what keeps a project running: a "muu" section below one tells no doing.
 RUNNING: Final = re.compile(
-    r"riski|organis|henkilöst|johtami|kustann|resurss|yhteyst|hallinn|tekijät|toteuttaj|kumppan|perustiedot|miten työ",
+    r"riski|organis|henkilöst|johtami|kustann|resurss|yhteyst|hallinn|tekijät|toteuttaj|kumppan|perustiedot|miten työ|^kuka|^ketkä|hakija",
     re.IGNORECASE,
 )
-BACKGROUND: Final = re.compile(r"miksi|taust|nykyti|tarve|tarpee|lähtöko|lähtöti|ongelm", re.IGNORECASE)
+BACKGROUND: Final = re.compile(r"miksi|taust|nykyti|tarve|tarpee|lähtöko|lähtöti|ongelm|^yleistä|johdan", re.IGNORECASE)

@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from index.finnish.token import STEM_MARK
 from index.project import Project
-from search.marks import Found, Wanted, find
 from search.overlap.bands import band_of
 from search.overlap.records import Band, Copied, Goal, GoalPair
-from search.results import Mark
+from search.shared_words import shared_words
 from search.shelf import Shelf
 
-# Parameters
-_LEAST_IDF: Final = 1.4  # among projects: a word that every fourth has, as "kehittää" or "palvelu", carries nothing
+# Parameter
 _SURE: Final = 0.95  # that a goal is covered whose very words stand there
-_MOST_WORDS: Final = 6
-
-
-@dataclass(frozen=True)
-class SharedWords:
-    """What two texts have in common: marks in both, and the words in base form, the most telling first."""
-
-    ours: tuple[Mark, ...] = ()
-    theirs: tuple[Mark, ...] = ()
-    words: tuple[str, ...] = ()
-
-
-def shared_words(ours: Mapping[str, float], our_text: str, their_text: str, shelf: Shelf) -> SharedWords:
-    """Return the telling words that a passage shares with a text whose terms are ``ours``."""
-    telling = {term: value for term in ours if (value := shelf.lexicon.project_idf(term)) > _LEAST_IDF}
-    theirs = find(their_text, Wanted(telling))
-    common = {term: telling[term] for term in theirs.terms}
-    if not common:
-        return SharedWords()
-    here = find(our_text, Wanted(common))
-    return SharedWords(here.marks, theirs.marks, _named(common, here, our_text))
 
 
 def pair_of(
@@ -96,14 +71,3 @@ def of_goal(goal: Goal, copies: Iterable[Copied]) -> Copied | None:
             if 2 * inside > goal.end - goal.start:
                 return one
     return None
-
-
-def _named(common: Mapping[str, float], found: Found, text: str) -> tuple[str, ...]:
-    """Return the words that are shared, each once: a compound rather than its parts, a name as it stands."""
-    names: dict[str, float] = {}
-    for mark, seen in zip(found.marks, found.sightings, strict=True):
-        # Of several readings the commonest: "kokeilla" rather than a form of "kokki".
-        best = min(seen, key=lambda one: (one.mark.is_part, one.value))
-        name = text[mark.part_start : mark.part_end] if best.term.endswith(STEM_MARK) else best.term
-        names[name] = max(names.get(name, 0.0), common[best.term])
-    return tuple(sorted(names, key=lambda name: (-names[name], name)))[:_MOST_WORDS]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aim_records import AIMED
 from search_records import write_index
 
 from index.settings import Settings
 from search.engine import SearchEngine
 from search.keyword import KeywordSearch
+from search.shelf import Shelf
 from search.snapshot import Snapshot, open_snapshot
 from tests.support.hash_encoder import HashEncoder
 
@@ -33,6 +36,16 @@ def snapshot(settings: Settings) -> Snapshot:
 @pytest.fixture(scope="session")
 def keyword(snapshot: Snapshot) -> KeywordSearch:
     return snapshot.keyword
+
+
+@pytest.fixture(scope="session")
+def aimed_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Return the passages of projects with one aim each."""
+    directory = tmp_path_factory.mktemp("aims") / "index"
+    write_index(directory, AIMED, HashEncoder())
+    aimed = open_snapshot(directory, None)
+    with aimed.index:
+        yield aimed.shelf
 
 
 @pytest.fixture

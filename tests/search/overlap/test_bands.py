@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.overlap.bands import MAJOR, MEANING_ALONE, POSSIBLE, UNCOVERED, WEIGHTS, Weights, band_of, probabilities
+from search.overlap.bands import (
+    MAJOR,
+    MEANING_ALONE,
+    MOST_WHOLE_MEANING,
+    MOST_WHOLE_WORDS,
+    POSSIBLE,
+    UNCOVERED,
+    WEIGHTS,
+    Weights,
+    band_of,
+    probabilities,
+)
 from search.overlap.records import Band
 from search.shelf import NOTHING
 
@@ -43,13 +54,21 @@ def test_a_probability_by_hand() -> None:
 
 def test_every_goal_has_its_own_nearest_passage_and_every_project_its_own_whole() -> None:
     found = probabilities(
-        Weights(0.0, 1.0, 10.0, 2.0), floats([[0, 1, 2], [3, 4, 5]]), floats([0.0, 0.1, 0.2]), floats([0, 0, -1])
+        Weights(0.0, 1.0, 20.0, 2.0), floats([[0, 1, 2], [3, 4, 5]]), floats([0.0, 0.05, 0.1]), floats([0, 0, -1])
     )
 
     # The whole adds 0, 1 and 2 - 2 = 0 to the logits of the three projects.
     logits = np.array([[0, 2, 2], [3, 5, 5]])
     assert found == pytest.approx(1 / (1 + np.exp(-logits)), abs=1e-6)
     assert (found.shape, found.dtype.name) == ((2, 3), "float32")
+
+
+@pytest.mark.parametrize("found", FITTED)
+def test_beyond_what_whole_drafts_reach_the_whole_says_no_more(found: Weights) -> None:
+    most = one(found, 1.0, MOST_WHOLE_WORDS, MOST_WHOLE_MEANING)
+
+    assert one(found, 1.0, 1.0, 40.0) == most
+    assert one(found, 1.0, MOST_WHOLE_WORDS, MOST_WHOLE_MEANING - 1) < most
 
 
 @given(weights, z, z, cosine, z)
