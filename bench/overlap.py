@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -18,7 +18,7 @@ from typing import Final
 
 import ir_measures
 import numpy as np
-import numpy.typing as npt
+import yaml
 from ir_measures import P, R, nDCG
 
 from bench import overlap_fit
@@ -26,7 +26,6 @@ from index.extraction.sentences import sentences
 from index.finnish.analyzer import query_words
 from index.pipeline import build
 from index.pipeline.drafting import read_draft
-from index.project import ProjectId
 from index.settings import Settings
 from search.engine import SearchEngine
 from search.overlap.bands import MOST_WHOLE_MEANING, MOST_WHOLE_WORDS
@@ -36,11 +35,14 @@ from search.overlap.options import Options
 from search.overlap.records import Band, Draft, OverlapReport
 from tests.overlap.judged import PARTS, JudgedDraft, JudgedGoal, first_judge, judged_drafts, second_judge
 
-Floats = npt.NDArray[np.float32]
 CORPUS: Final = Path(__file__).parent.parent / "corpus"
 _ALL: Final = 1000
 _Z: Final = 1.959964  # of a 95 % interval
 BANDS: Final = (Band.MAJOR, Band.POSSIBLE)
+KINDS: Final = (
+    "other_meaning", "other_goal", "new", "boilerplate",
+    "paraphrase", "continuation", "copied", "other_region", "plain",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,17 @@ def fit(engine: SearchEngine) -> int:
     for judged in judged_drafts("fit"):
         draft = draft_of(read_draft(judged.file))
         (encoded,) = encode_drafts([draft], engine._open_encoder())
-        passage, words, meaning = features(encoded, snapshot.shelf)
+        passage, words, meaning, general = features(encoded, snapshot.shelf)
+        bare = features(encoded, snapshot.shelf, meaning_alone=True)[0]
         words, meaning = np.minimum(words, MOST_WHOLE_WORDS), np.minimum(meaning, MOST_WHOLE_MEANING)
         for goal, numbers in zip(judged.goals, found_goals(judged, draft), strict=True):
             grades = np.array([goal.grades.get(one, 0) for one in ids])
-            best = passage[[number - 1 for number in numbers]].max(axis=0) if numbers else np.full(len(ids), np.nan)
-            rows.append(overlap_fit.Row(judged.file.stem, grades, np.stack([best, words, meaning], axis=1)))
+            those = [number - 1 for number in numbers]
+            best = passage[those].max(axis=0) if numbers else np.full(len(ids), np.nan)
+            alone = bare[those].max(axis=0) if numbers else best
+            common = np.full(len(ids), general[those].min() if numbers else 0.0)
+            columns = np.stack([best, words, meaning, common, alone], axis=1)
+            rows.append(overlap_fit.Row(judged.file.stem, grades, columns))
     print("\n".join(overlap_fit.report(rows)))
     return 0
 
@@ -134,7 +141,9 @@ def _overlap(words: Sequence[str], wanted: Sequence[str]) -> int:
 
 def table(part: str, cases: Sequence[Case]) -> Iterator[str]:
     """Yield the figures of one part."""
-    goals = [(case, goal, numbers) for case in cases for goal, numbers in zip(case.judged.goals, case.found, strict=True)]
+    goals = [
+        (case, goal, numbers) for case in cases for goal, numbers in zip(case.judged.goals, case.found, strict=True)
+    ]
     yield f"| {part}: {len(cases)} drafts, {len(goals)} goals | figure | 95 % interval | asked for |"
     yield "|---|---|---|---|"
     yield _share("goals that were found in the draft", sum(bool(numbers) for *_, numbers in goals), len(goals))
@@ -159,9 +168,11 @@ def _rankings(cases: Sequence[Case]) -> Iterator[str]:
     best = ir_measures.calc_aggregate([P @ 5], qrels, [
         ir_measures.ScoredDoc(one.query_id, one.doc_id, float(one.relevance)) for one in qrels
     ])  # fmt: skip
-    yield f"| precision@5 of projects (at most {best[P @ 5]:.3f}: some drafts overlap with fewer) | {found[P @ 5]:.3f} | | |"
+    most = f"at most {best[P @ 5]:.3f}: some drafts overlap with fewer"
+    yield f"| precision@5 of projects ({most}) | {found[P @ 5]:.3f} | | |"
     yield f"| nDCG@10 of projects | {found[nDCG @ 10]:.3f} | | |"
-    yield f"| recall of the overlapping projects among the first 10 / 20 | {found[R @ 10]:.3f} / {found[R @ 20]:.3f} | | |"
+    both = f"{found[R @ 10]:.3f} / {found[R @ 20]:.3f}"
+    yield f"| recall of the overlapping projects among the first 10 / 20 | {both} | | |"
 
 
 def _bands(cases: Sequence[Case]) -> Iterator[str]:
@@ -171,7 +182,12 @@ def _bands(cases: Sequence[Case]) -> Iterator[str]:
         right, wholly = sum(grade > 0 for grade in cells), sum(grade > 1 for grade in cells)
         yield _share(f"*{band}*: goal and project that overlap by the judges", right, len(cells), asked)
         yield _share(f"*{band}*: that are wholly covered", wholly, len(cells))
-        projects = [one.project.id in case.judged.grades for case in cases for one in case.report.projects if one.band is band]
+        projects = [
+            one.project.id in case.judged.grades
+            for case in cases
+            for one in case.report.projects
+            if one.band is band
+        ]
         yield _share(f"*{band}*: projects that overlap with the draft", sum(projects), len(projects), asked)
     above = sum(grade > 0 for case in cases for band in BANDS for grade in _cells(case, band))
     yield _share("recall of judged goal-project overlaps, *mahdollinen* or more", above, judged)
@@ -194,30 +210,37 @@ def _goals(goals: Sequence[tuple[Case, JudgedGoal, tuple[int, ...]]]) -> Iterato
     wholly = [not any(grade > 1 for grade in goal.grades.values()) for _, goal, numbers in goals if numbers]
     right = sum(a and b for a, b in zip(called, truly, strict=True))
     yield _share("goals called uncovered that no project overlaps with", right, sum(called), "0.85")
-    yield _share("the same: that no project covers wholly", sum(a and b for a, b in zip(called, wholly, strict=True)), sum(called))
+    not_wholly = sum(a and b for a, b in zip(called, wholly, strict=True))
+    yield _share("the same: that no project covers wholly", not_wholly, sum(called))
     yield _share("goals without overlap that are called uncovered", right, sum(truly), "0.85")
-    for kind in ("other_meaning", "other_goal", "new", "boilerplate", "paraphrase", "continuation", "copied", "other_region"):
+    for kind in KINDS:
         those = [(case, goal, numbers) for case, goal, numbers in goals if goal.kind == kind and numbers]
-        if kind in ("other_meaning", "new", "boilerplate"):
-            yield _share(f"{kind}: called uncovered", sum(not _is_covered(c, n) for c, _, n in those), len(those))
-        elif kind == "other_goal":
-            wrong = [any(one.project.id in g.near_misses and any(p.goal in n and p.band is not Band.MINOR for p in one.pairs) for one in c.report.projects) for c, g, n in those]
-            yield _share(f"{kind}: near miss not offered", len(wrong) - sum(wrong), len(wrong))
-        else:
-            hit = [_finds(case, goal, numbers) for case, goal, numbers in those if goal.grades]
-            yield _share(f"{kind}: an overlapping project offered", sum(hit), len(hit))
+        yield _of_kind(kind, those)
 
 
-def _finds(case: Case, goal: JudgedGoal, numbers: Sequence[int]) -> bool:
+def _of_kind(kind: str, goals: Sequence[tuple[Case, JudgedGoal, tuple[int, ...]]]) -> str:
+    if kind in ("other_meaning", "new", "boilerplate"):
+        right = [not _is_covered(case, numbers) for case, _, numbers in goals]
+        return _share(f"{kind}: no project offered", sum(right), len(right))
+    if kind == "other_goal":
+        right = [not _finds(case, numbers, goal.near_misses) for case, goal, numbers in goals]
+        return _share(f"{kind}: near miss not offered", sum(right), len(right))
+    right = [_finds(case, numbers, goal.grades) for case, goal, numbers in goals if goal.grades]
+    return _share(f"{kind}: an overlapping project offered", sum(right), len(right))
+
+
+def _finds(case: Case, numbers: Sequence[int], projects: Collection[str]) -> bool:
+    """Whether one of these projects is offered for a goal."""
     return any(
-        pair.goal in numbers and pair.band is not Band.MINOR and goal.grades.get(one.project.id, 0) > 0
+        pair.goal in numbers and pair.band is not Band.MINOR and one.project.id in projects
         for one in case.report.projects
         for pair in one.pairs
     )
 
 
 def _is_uncovered(case: Case, numbers: Sequence[int]) -> bool:
-    return all(goal.number not in numbers or goal in case.report.uncovered for goal in (v.goal for v in case.report.goals))
+    uncovered = {goal.number for goal in case.report.uncovered}
+    return uncovered.issuperset(numbers)
 
 
 def _is_covered(case: Case, numbers: Sequence[int]) -> bool:
@@ -228,18 +251,21 @@ def misses(cases: Sequence[Case]) -> None:
     """Print what is wrong, of a part that may be looked at."""
     for case in cases:
         for goal, numbers in zip(case.judged.goals, case.found, strict=True):
-            offered = {one.project.id: max(p.probability for p in one.pairs if p.goal in numbers)
-                       for one in case.report.projects if any(p.goal in numbers and p.band is not Band.MINOR for p in one.pairs)}
+            offered = {
+                one.project.id: pair.probability
+                for one in case.report.projects
+                for pair in reversed(one.pairs)
+                if pair.goal in numbers and pair.band is not Band.MINOR
+            }
             wrong = {one: score for one, score in offered.items() if not goal.grades.get(one)}
             missed = [one for one, grade in goal.grades.items() if grade > 1 and one not in offered]
             if wrong or missed or not numbers:
-                print(f"{case.judged.file.stem} [{goal.kind}] {goal.quote[:80]!r} {numbers}\n    wrong {wrong}\n    missed {missed}")
+                print(f"{case.judged.file.stem} [{goal.kind}] {goal.quote[:80]!r} {numbers}")
+                print(f"    wrong {wrong}\n    missed {missed}")
 
 
 def agreement() -> Iterator[str]:
     """Yield how far the two judges agree on the pairs that both have judged."""
-    import yaml
-
     second = second_judge()
     pairs = []
     for part in PARTS:
@@ -247,11 +273,13 @@ def agreement() -> Iterator[str]:
             value = yaml.safe_load(judged.file.with_suffix(".yaml").read_text(encoding="utf-8"))
             for number, goal in enumerate(value["goals"], 1):
                 first = first_judge(goal)
-                pairs += [(first.get(one, 0) > 0, grade > 0) for one, grade in second[f"{judged.file.stem}#{number}"].items()]
+                others = second[f"{judged.file.stem}#{number}"].items()
+                pairs += [(first.get(one, 0) > 0, grade > 0) for one, grade in others]
     same = mean(one == other for one, other in pairs)
     shares = [mean(pair[side] for pair in pairs) for side in (0, 1)]
     chance = shares[0] * shares[1] + (1 - shares[0]) * (1 - shares[1])
-    yield f"Two judges on {len(pairs):,} pairs of goal and project: the same in {same:.3f}, Cohen's kappa {(same - chance) / (1 - chance):.2f}."
+    kappa = (same - chance) / (1 - chance)
+    yield f"Two judges on {len(pairs):,} pairs of goal and project: the same in {same:.3f}, Cohen's kappa {kappa:.2f}."
 
 
 def _share(name: str, part: int, whole: int, asked: str = "") -> str:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -70,14 +71,15 @@ def measure(engine: SearchEngine, drafts: int) -> None:
     print(_row(f"the same again, encoding included ({len(draft.goals)} goals)", times, "5 s"), flush=True)
     report = engine.overlap(draft)
     for suffix in (".docx", ".html", ".csv"):
-        print(_row(f"its report as {suffix}", [_timed(lambda: written(suffix, report)) for _ in range(3)], ""))
+        print(_row(f"its report as {suffix}", [_timed(partial(written, suffix, report)) for _ in range(3)], ""))
     ids = random.Random(4).sample(engine._now().index.catalogue.ids(), 40)
-    times = [_timed(lambda project=one: engine.similar(project)) for one in ids]
+    times = [_timed(partial(engine.similar, one)) for one in ids]
     print(_row("similar projects of one, warm (40 different ones)", times[5:], "0.15 s"), flush=True)
     if drafts:
         many = round_of(drafts)
         took = _timed(lambda: engine.call_round(many, on_draft=_told))
-        print(_row(f"a call round of {drafts} drafts ({sum(len(one.goals) for one in many):,} goals)", [took], "minutes"))
+        goals = sum(len(one.goals) for one in many)
+        print(_row(f"a call round of {drafts} drafts ({goals:,} goals), one run", [took], "minutes"))
 
 
 def two_pages() -> Draft:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from index.finnish.lemmas import analyse
 from index.finnish.token import STEM_MARK
 from search.marks import Found, Wanted, find
 from search.results import Mark
 from search.shelf import Shelf
 
 # Parameters
-_LEAST_IDF: Final = 1.4  # among projects: a word that every fourth has, as "kehittää" or "palvelu", carries nothing
+TELLING_IDF: Final = 1.4  # among projects: a word that every fourth has, as "kehittää" or "palvelu", carries nothing
 _MOST_WORDS: Final = 6
+_NO_THINGS: Final = frozenset({"teonsana", "lukusana", "seikkasana", "asemosana"})
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class SharedWords:
 
 def shared_words(ours: Mapping[str, float], our_text: str, their_text: str, shelf: Shelf) -> SharedWords:
     """Return the telling words that a passage shares with a text whose terms are ``ours``."""
-    telling = {term: value for term in ours if (value := shelf.lexicon.project_idf(term)) > _LEAST_IDF}
+    telling = {term: value for term in ours if _tells(term, value := shelf.lexicon.project_idf(term))}
     theirs = find(their_text, Wanted(telling))
     common = {term: telling[term] for term in theirs.terms}
     if not common:
@@ -36,12 +38,23 @@ def shared_words(ours: Mapping[str, float], our_text: str, their_text: str, shel
     return SharedWords(here.marks, theirs.marks, _named(common, here, our_text))
 
 
+def _tells(term: str, idf: float) -> bool:
+    return idf > TELLING_IDF and not term.isdigit()
+
+
 def _named(common: Mapping[str, float], found: Found, text: str) -> tuple[str, ...]:
     """Return the words that are shared, each once: a compound rather than its parts, a name as it stands."""
-    names: dict[str, float] = {}
+    names: dict[str, tuple[bool, float]] = {}
     for mark, seen in zip(found.marks, found.sightings, strict=True):
         # Of several readings the commonest: "kokeilla" rather than a form of "kokki".
         best = min(seen, key=lambda one: (one.mark.is_part, one.value))
         name = text[mark.part_start : mark.part_end] if best.term.endswith(STEM_MARK) else best.term
-        names[name] = max(names.get(name, 0.0), common[best.term])
-    return tuple(sorted(names, key=lambda name: (-names[name], name)))[:_MOST_WORDS]
+        names[name] = max(names.get(name, (False, 0.0)), (_is_a_thing(best.term), common[best.term]))
+    things = [name for name in names if names[name][0]] or list(names)
+    return tuple(sorted(things, key=lambda name: (-names[name][1], name)))[:_MOST_WORDS]
+
+
+def _is_a_thing(term: str) -> bool:
+    """Whether a base form is no verb and no number: what is done to a thing tells less than the thing."""
+    reading = analyse(term).reading
+    return reading is None or reading.word_class not in _NO_THINGS

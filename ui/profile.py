@@ -85,7 +85,7 @@ def looser(view: ProjectView) -> list[tuple[str, ProjectView]]:
     """Return what to call and how to have less narrow lists: without one of the ways, without any."""
     chosen = view.chosen()
     ways = [
-        (f"{texts.EMPTY_DROP} {texts.SIMILAR_NARROW[name]}", view.narrowed_to(set(chosen) - {name}))
+        (f"{texts.EMPTY_DROP} ”{texts.SIMILAR_NARROW[name]}”", view.narrowed_to(set(chosen) - {name}))
         for name in chosen
         if len(chosen) > 1
     ]

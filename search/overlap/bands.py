@@ -1,7 +1,7 @@
 """What is measured of a goal and a project -> how likely a reader calls the goal covered -> a band.
 
 A logistic regression (Cox 1958, "The Regression Analysis of Binary Sequences", JRSS B 20(2),
-doi:10.1111/j.2517-6161.1958.tb00292.x) over three measures. Its weights and the bands' limits are fitted by
+doi:10.1111/j.2517-6161.1958.tb00292.x) over four measures. Its weights and the bands' limits are fitted by
 ``python -m bench.overlap --fit`` on one half of the judged drafts in tests/overlap; what they are worth is measured on
 the other half, see bench/README.md: precision and recall at each band, with Wilson's interval (Wilson 1927, "Probable
 Inference, the Law of Succession, and Statistical Inference", JASA 22, doi:10.1080/01621459.1927.10502953).
@@ -27,11 +27,12 @@ class Weights(NamedTuple):
     passage: float  # per standard deviation of the nearest passage, words and meaning together
     whole_words: float  # of the cosine of the words of draft and project
     whole_meaning: float  # per standard deviation of the nearest passages of the whole draft
+    general: float  # of a goal in everyday words, which everybody has
 
 
 # Parameters: of the fit.
-WEIGHTS: Final = Weights(-8.0, 1.245, 26.968, 0.519)
-MEANING_ALONE: Final = Weights(-8.004, 1.306, 0.0, 1.296)  # of drafts in another language, which share no words
+WEIGHTS: Final = Weights(-7.858, 1.254, 26.337, 0.542, -1.232)
+MEANING_ALONE: Final = Weights(-7.667, 1.348, 0.0, 1.396, 0.0)  # of drafts in another language, which share no words
 # A draft of one sentence is all goal: beyond what whole drafts reach, likeness of the whole says no more.
 MOST_WHOLE_WORDS: Final = 0.15
 MOST_WHOLE_MEANING: Final = 3.5
@@ -40,7 +41,9 @@ POSSIBLE: Final = 0.25
 UNCOVERED: Final = 0.09  # a goal that comes no nearer to any project is called uncovered
 
 
-def probabilities(weights: Weights, passage: Floats, whole_words: Floats, whole_meaning: Floats) -> Floats:
+def probabilities(
+    weights: Weights, passage: Floats, whole_words: Floats, whole_meaning: Floats, general: Floats
+) -> Floats:
     """Return how likely each goal is covered, wholly or partly, by each project.
 
     Args:
@@ -48,11 +51,12 @@ def probabilities(weights: Weights, passage: Floats, whole_words: Floats, whole_
         passage: (goals, projects), of the passage that is nearest to the goal.
         whole_words: (projects,), cosine of the draft's words with the project's.
         whole_meaning: (projects,), mean of the nearest passages of the draft.
+        general: (goals,), 1 for a goal in everyday words, else 0.
     """
     words = np.minimum(whole_words, MOST_WHOLE_WORDS)
     meaning = np.minimum(whole_meaning, MOST_WHOLE_MEANING)
     whole = weights.intercept + weights.whole_words * words + weights.whole_meaning * meaning
-    logits = weights.passage * passage + whole[None]
+    logits = weights.passage * passage + weights.general * general[:, None] + whole[None]
     found: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
     return found
 

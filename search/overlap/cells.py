@@ -16,12 +16,14 @@ from index.pipeline.encoding import encoder_text
 from search.lexicon import Terms, terms_of
 from search.overlap.bands import MEANING_ALONE, WEIGHTS, probabilities
 from search.overlap.records import Draft
+from search.shared_words import TELLING_IDF
 from search.shelf import Shelf, mean_of_best
 
 Floats = npt.NDArray[np.float32]
 
 # Parameters
 _BEST: Final = 3  # of a draft's passages whose nearest counterparts speak for the whole
+_LEAST_TELLING: Final = 6.4  # idf of a goal's words beyond that of everyday ones; half of all goals have 36
 MOST_PASSAGES: Final = 150  # of a draft that are looked at as a whole: some forty pages
 
 
@@ -74,19 +76,37 @@ def measure(encoded: EncodedDraft, shelf: Shelf) -> Cells:
     z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix, queries=True)
     nearness = _nearness(encoded, shelf, z)
     weights = WEIGHTS if encoded.draft.project.language == "fi" else MEANING_ALONE
-    found = probabilities(weights, shelf.best_of_projects(nearness), *_whole(encoded, shelf))
+    found = probabilities(
+        weights, shelf.best_of_projects(nearness), *_whole(encoded, shelf), general=_general(encoded, shelf)
+    )
     return Cells(found, nearness, z)
 
 
-def features(encoded: EncodedDraft, shelf: Shelf) -> tuple[Floats, Floats, Floats]:
-    """Return what the probabilities are made of: ``bands.probabilities`` says what each of the three is."""
+def features(
+    encoded: EncodedDraft, shelf: Shelf, *, meaning_alone: bool = False
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return what the probabilities are made of: ``bands.probabilities`` says what each of the four is.
+
+    ``meaning_alone`` leaves out of the first what words two passages share, as in drafts of another language.
+    """
     z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix, queries=True)
-    return shelf.best_of_projects(_nearness(encoded, shelf, z)), *_whole(encoded, shelf)
+    passage = shelf.best_of_projects(z if meaning_alone else _nearness(encoded, shelf, z))
+    return passage, *_whole(encoded, shelf), _general(encoded, shelf)
 
 
 def _nearness(encoded: EncodedDraft, shelf: Shelf, z: Floats) -> Floats:
     words: Floats = np.stack([shelf.lexicon.passage_scores(terms) for terms in encoded.goal_terms])
     return z + words
+
+
+def _general(encoded: EncodedDraft, shelf: Shelf) -> Floats:
+    """Return which goals, 1 or 0, say nothing but what most projects say: "juurrutetaan hyvät käytännöt"."""
+    idf = shelf.lexicon.project_idf
+    telling = [
+        sum(weight * max(0.0, idf(term) - TELLING_IDF) for term, weight in terms.items())
+        for terms in encoded.goal_terms
+    ]
+    return (np.array(telling) < _LEAST_TELLING).astype(np.float32)
 
 
 def _whole(encoded: EncodedDraft, shelf: Shelf) -> tuple[Floats, Floats]:

@@ -96,8 +96,8 @@ class _Job:
 
     def notes(self, more: int) -> Iterator[str]:
         """Yield what a reader of the report should know."""
-        for project in self._same:
-            yield words.same_document(words.quoted(project))
+        if self._same:
+            yield words.same_document([words.quoted(project) for project in self._same])
         if self._options.concurrent:
             yield words.NOTE_CONCURRENT if self._draft.project.period else words.NOTE_NO_PERIOD
         if self._options.same_area:
@@ -125,7 +125,7 @@ class _Job:
     def _project(
         self, ordinal: int, project: Project, copies: Sequence[Copied], kin: Mapping[ProjectId, str]
     ) -> OverlappingProject | None:
-        if same_document(self._draft.project, project):
+        if self._is_the_draft(project):
             self._same.append(project)
             return None
         shared = shared_facts(self._draft.project, project)
@@ -146,6 +146,11 @@ class _Job:
             copies=tuple(copies),
             reasons=tuple(reasons_of(self._draft.project, project, pairs, copies, relation)),
         )
+
+    def _is_the_draft(self, project: Project) -> bool:
+        """Whether a project of the index was read from the draft's own file, or from nearly the same text."""
+        is_same_file = project.source.content_hash == self._draft.content_hash
+        return is_same_file or same_document(self._draft.project, project)
 
     def _pairs(self, ordinal: int, project: Project, copies: Sequence[Copied]) -> list[GoalPair]:
         """Return the cells of one project that say something, the likeliest first: one at least."""

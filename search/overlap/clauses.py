@@ -19,8 +19,8 @@ _JOINING: Final = frozenset({"ja", "sekä", "tai", "mutta", "vaan", "joten", "sa
 _REASON: Final = frozenset({"jotta", "että", "jottei", "ettei", "jotteivät", "etteivät"})
 _HANGING: Final = frozenset(
     """
-    kun koska jos mikäli vaikka kuten kuin kuinka miten millainen millaisia millaista milloin mihin kuka ketkä kenen ellei
-    sillä paljonko
+    kun koska jos mikäli vaikka kuten kuin kuinka miten millainen millaisia millaista milloin mihin kuka ketkä kenen
+    ellei sillä paljonko
     """.split()  # noqa: SIM905
 )
 _BEHIND_RELATIVE: Final = frozenset({"avulla", "kautta", "myötä", "pohjalta", "lisäksi", "ansiosta", "mukaisesti"})

@@ -13,7 +13,7 @@ from search.overlap.goal_cues import FINITE, Form, Spoken
 from search.overlap.goal_words import SUBORDINATE, WANTING
 
 _OPENS: Final = SUBORDINATE | known.HANGING
-_OWNERS: Final = frozenset({"ulkoolento", "sisaolento"})  # -lla, -ssa: who has something, or where it is
+_OWNERS: Final = frozenset({"ulkoolento", "sisaolento", "ulkotulento"})  # -lla, -ssa, -lle: who has it, where it is
 
 
 def told(sentence: str, found: Sequence[Spoken]) -> Sequence[Spoken]:
@@ -24,39 +24,59 @@ def told(sentence: str, found: Sequence[Spoken]) -> Sequence[Spoken]:
     if found and found[0].form in _OPENS:
         comma = sentence.find(",", found[0].end)
         behind = [word for word in found if 0 <= comma < word.start]
-        return cues.main_clause(behind) if behind else found
-    return cues.main_clause(found)
+        return _before_hanging(behind) if behind else found
+    return _before_hanging(found)
+
+
+def _before_hanging(found: Sequence[Spoken]) -> Sequence[Spoken]:
+    main = cues.main_clause(found)
+    hanging = (number for number, word in enumerate(main) if number and word.form in known.HANGING)
+    return main[: next(hanging, len(main))]
 
 
 def tells_state(sentence: str, found: Sequence[Spoken]) -> bool:
     """Say whether a sentence tells how things are: numbers, needs, worries, opinions, and what is missing."""
     main = told(sentence, found)
-    if is_over(sentence, found) or known.STATE.search(sentence.lower()):
+    if is_over(sentence, found) or tells_wants(sentence, found):
         return True
-    return _is_plight(sentence, main) or _denies(sentence, main) or _is_description(sentence, main)
+    return denies(sentence, main) or _is_description(sentence, main)
+
+
+def tells_wants(sentence: str, found: Sequence[Spoken]) -> bool:
+    """Say whether the words are those of needs and numbers: usein, arviolta, joka viides, jonotetaan."""
+    return known.STATE.search(sentence.lower()) is not None or _is_plight(sentence, told(sentence, found))
 
 
 def is_over(sentence: str, found: Sequence[Spoken]) -> bool:
-    """Say whether a sentence tells only of what has been; "joka tuvalla on nimetty auttaja" tells what will be there."""
+    """Say whether a sentence tells only of what has been.
+
+    "Joka tuvalla on nimetty auttaja" tells what will be there.
+    """
     main = told(sentence, found)
     if not cues.is_past(main):
-        return False
+        return any(word.form in known.WAS for word in main) and not any(_is_present(word) for word in main)
     will_be = known.PROMISED.search(sentence.lower()) or known.AFTERWARDS.search(sentence.lower())
     return not will_be or any(word.verb and word.verb.form is Form.PAST for word in main)
 
 
 def _is_plight(sentence: str, main: Sequence[Spoken]) -> bool:
     """Whether the main verb is one of lacking, suffering, thinking; what stays in use afterwards is none."""
-    verb = next((word.verb for word in main if word.verb and word.verb.form in FINITE), None)
-    if verb is None or verb.form is Form.WE or verb.base not in known.PLIGHT:
+    verb = next((word.verb for word in main if _is_finite(word)), None)
+    if verb is None or verb.base not in known.PLIGHT or (verb.form is Form.WE and verb.base != "tarvita"):
         return False
+    if any(word.form in known.DENYING for word in main) and known.NO_MORE.search(sentence.lower()):
+        return False  # nobody has to wait
     return verb.base != "jäädä" or not known.STAYS.search(sentence.lower())
 
 
-def _denies(sentence: str, main: Sequence[Spoken]) -> bool:
-    """Whether it tells what is not; "ei tarvitse enää" and "kukaan ei" are promises."""
-    denies = any(word.form in known.DENYING for word in main)
-    return denies and not known.NO_MORE.search(sentence.lower())
+def denies(sentence: str, main: Sequence[Spoken]) -> bool:
+    """Say whether a clause tells what is not; "ei tarvitse enää" and "kukaan ei" are promises."""
+    at = next((number for number, word in enumerate(main) if word.form in known.DENYING), None)
+    if at is None:
+        return False
+    if main[at - 1].form != "mutta" and any(_is_finite(word) for word in main[:at]):  # saa apua nyt, ei vuoden päästä
+        return False
+    return not known.NO_MORE.search(sentence.lower())
 
 
 def _is_description(sentence: str, main: Sequence[Spoken]) -> bool:
@@ -64,9 +84,31 @@ def _is_description(sentence: str, main: Sequence[Spoken]) -> bool:
     copula = next((number for number, word in enumerate(main) if word.form in known.IS), None)
     if copula is None or must(main) or known.PROMISED.search(sentence.lower()):
         return False
+    if known.TURN.search(sentence.lower()):
+        return False
     if any(word.verb and word.verb.form in cues.PRESENT and word.verb.base != "olla" for word in main):
         return False
     return not (copula and has_owner(main[:copula]))
+
+
+def _is_present(word: Spoken) -> bool:
+    return word.verb is not None and word.verb.form in cues.PRESENT
+
+
+def has_worry(found: Sequence[Spoken]) -> bool:
+    """Say whether any word, wherever it stands, is "on", denies, or is a verb of needs and worries."""
+    if any(word.form in known.IS or word.form in known.DENYING for word in found):
+        return True
+    return any(word.verb and word.verb.base in known.PLIGHT - {"maksaa"} for word in found)
+
+
+def is_sentence(found: Sequence[Spoken]) -> bool:
+    """Say whether any word is a finite verb, as far as the dictionary tells."""
+    return any(_is_finite(word) or word.form in known.IS for word in found)
+
+
+def _is_finite(word: Spoken) -> bool:
+    return word.verb is not None and word.verb.form in FINITE
 
 
 def has_owner(words: Sequence[Spoken]) -> bool:
@@ -111,9 +153,20 @@ def looks_ahead(sentence: str, found: Sequence[Spoken]) -> bool:
     main = told(sentence, found)
     if must(main) or any(_proposes(word) for word in main):
         return True
-    if any(word.verb and word.verb.base in known.COMES and word.verb.form is Form.THIRD for word in main):
+    if any(word.verb and word.verb.base in known.BRINGS and word.verb.form is Form.THIRD for word in main):
+        return True
+    if any(word.form in known.GETS for word in main) and not known.ONLY.search(lower):
         return True
     return bool(known.AFTERWARDS.search(lower) or known.PROMISED.search(lower) or known.TURN.search(lower))
+
+
+def supposes(sentence: str, found: Sequence[Spoken]) -> bool:
+    """Say whether a sentence proposes by supposing: "Jos ohjelmaa olisi iltaan asti, moni nukkuisi"."""
+    return found[0].form == "jos" and bool(told(sentence, found)) and sum(_is_would(word) for word in found) > 1
+
+
+def _is_would(word: Spoken) -> bool:
+    return word.verb is not None and word.verb.form is Form.WOULD
 
 
 def _proposes(word: Spoken) -> bool:

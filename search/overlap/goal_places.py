@@ -10,7 +10,7 @@ from search.overlap import goal_cues as cues
 from search.overlap import goal_words, outlook_words
 
 # Parameter
-_SHORT: Final = 150  # words: in a shorter plan every section without a telling heading is one running text
+_SHORT: Final = 150  # words
 
 
 class Place(StrEnum):
@@ -35,14 +35,20 @@ _OF_KIND: Final = {
 }
 
 
+def is_short(project: Project) -> bool:
+    """Say whether a plan is an idea of a few sentences: one running text, whatever its headings."""
+    return sum(len(section.text.split()) for section in project.sections) < _SHORT
+
+
 def places_of(project: Project) -> list[Place]:
     """Return the place of every section, in order."""
     kinds = {section.kind for section in project.sections}
     says_where = bool(kinds & {SectionKind.TAVOITTEET, SectionKind.TOIMENPITEET})
-    is_short = sum(len(section.text.split()) for section in project.sections) < _SHORT
-    places = [_place(project, section, is_one_text=is_short or not says_where) for section in project.sections]
+    is_one_text = is_short(project) or not says_where
+    places = [_place(project, section, is_one_text=is_one_text) for section in project.sections]
     if says_where:  # elsewhere the same is told again, by when and how it is measured
-        return [Place.RUNNING if _is_on_course(section) else place for section, place in zip(project.sections, places, strict=True)]
+        both = zip(project.sections, places, strict=True)
+        return [Place.RUNNING if _is_on_course(section) else place for section, place in both]
     return places
 
 
@@ -74,7 +80,7 @@ def _place(project: Project, section: Section, *, is_one_text: bool) -> Place:
 def _is_told(heading: str) -> bool:
     """Whether a heading is a goal itself, "Vauvaperhe saa kodin", and so tells what stands below it."""
     found = cues.spoken(heading)
-    if heading.endswith("?") or cues.is_past(found) or sum(word.tells for word in found) < 2:  # noqa: PLR2004
+    if heading.endswith("?") or cues.is_past(found) or sum(word.tells for word in found) < 2:
         return False
     return cues.does(heading, found) or cues.names_a_doing(found) or any(_goes_on(word) for word in found[1:])
 

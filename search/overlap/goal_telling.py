@@ -17,11 +17,11 @@ from search.overlap.goal_units import Unit
 from search.overlap.records import GoalKind
 
 _FEWEST: Final = 2  # telling words of anything that is a goal
-_LONGEST_HEADING: Final = 5  # words
+_LONGEST_HEADING: Final = 3  # words
 
 
 def says_an_aim(unit: Unit, found: Sequence[cues.Spoken]) -> bool:
-    """Say whether a sentence of a goals section is more than an introduction, a look back or a remark on the project."""
+    """Say whether a sentence of a goals section is more than an introduction, a look back or a remark."""
     if is_introduction(unit, found) or sum(word.tells for word in found) < _FEWEST:
         return False
     if cues.aims(unit.text, found) or cues.does(unit.text, found):
@@ -49,23 +49,29 @@ def says_an_action(project: Project, unit: Unit, found: Sequence[cues.Spoken]) -
         return not (cues.is_past(found) and is_on_others(project, unit, found))
     if is_introduction(unit, found) or outlook.is_over(unit.text, found) or is_on_others(project, unit, found):
         return False
-    if cues.aims(unit.text, found) or cues.does(unit.text, found) or cues.names_a_doing(found):
+    if cues.aims(unit.text, found) or cues.does(unit.text, found):
+        return True
+    if cues.names_a_doing(found) and not _runs_in(unit, found):
         return True
     will_be = any(cues.goes_on(word) and (word.does or cues.is_ours(word) or "saada" in word.lemmas) for word in found)
     return will_be or follows(unit, found) or language_of(unit.text) != "fi"
 
 
-def says_a_result(project: Project, unit: Unit, found: Sequence[cues.Spoken]) -> bool:
+def says_a_result(project: Project, section: Section, unit: Unit, found: Sequence[cues.Spoken]) -> bool:
     """Say whether an item or a sentence names or tells what there will be; a question that is asked, too."""
     if cues.is_administrative(found) or is_introduction(unit, found) or is_on_others(project, unit, found):
         return False
     if sum(word.tells for word in found) < _FEWEST or outlook.is_told_of_plan(unit.text):
         return False
-    return not outlook.tells_state(unit.text, found)
+    main = outlook.told(unit.text, found)
+    was = outlook.is_over(unit.text, found)
+    if was and section.kind is SectionKind.MUU:  # "Kolmen vuoden päästä": what will have been is told as if it were
+        was = any(word.verb and word.verb.form is cues.Form.PAST for word in main)
+    return not (was or outlook.denies(unit.text, main))
 
 
 def follows(unit: Unit, found: Sequence[cues.Spoken]) -> bool:
-    """Say whether a sentence goes on telling the plan where a plan is being told: whatever is no state, no remark on it.
+    """Say whether a sentence goes on telling the plan where one is being told: whatever is no state and no remark.
 
     Who does it, and by which verb, is open: "Tuvalla päivystää opastaja", "Ryhmät kokoontuvat kirjastossa".
     """
@@ -76,7 +82,11 @@ def follows(unit: Unit, found: Sequence[cues.Spoken]) -> bool:
 
 def _runs_in(unit: Unit, found: Sequence[cues.Spoken]) -> bool:
     """Whether a few words without a verb stand before the text that they are the heading of: "TP2 Lapset."."""
-    return not (unit.is_item or unit.is_alone or len(found) > _LONGEST_HEADING or any(word.verb for word in found))
+    return not (unit.is_item or unit.is_alone or len(found) > _LONGEST_HEADING or any(_is_told(word) for word in found))
+
+
+def _is_told(word: cues.Spoken) -> bool:
+    return word.verb is not None and word.verb.form is not cues.Form.NOUN
 
 
 def is_on_others(project: Project, unit: Unit, found: Sequence[cues.Spoken]) -> bool:
@@ -103,6 +113,8 @@ def kind_elsewhere(
         found = cues.spoken(own)
     if cues.aims(own, found):
         return None if cues.aims_of_others(own) else GoalKind.GOAL
+    if outlook_words.APPLIES.search(own.lower()) and not any(word.does for word in found):
+        return None
     if place is Place.RUNNING or outlook.is_over(own, found):
         return None
     if _does_here(section, place, own, found, turned=turned) or _is_promised(place, unit, own, found, turned=turned):
@@ -119,6 +131,8 @@ def _is_promised(place: Place, unit: Unit, text: str, found: Sequence[cues.Spoke
         return True
     if unit.text.endswith("?"):
         return outlook.turns(text, found) and not outlook.tells_state(text, found)
+    if outlook.supposes(text, found):
+        return True
     if not follows(unit, found):
         return False
     goes_on = place is Place.BODY and turned and language_of(text) == "fi"
@@ -128,7 +142,7 @@ def _is_promised(place: Place, unit: Unit, text: str, found: Sequence[cues.Spoke
 def _does_here(section: Section, place: Place, text: str, found: Sequence[cues.Spoken], *, turned: bool) -> bool:
     """Whether a sentence tells a doing; one on the background needs a verb of developing in its main clause."""
     if place is not Place.ASIDE:
-        if not turned and outlook_words.STATE.search(text.lower()) and not outlook_words.TURN.search(text.lower()):
+        if not turned and not outlook_words.TURN.search(text.lower()) and outlook.tells_wants(text, found):
             return False
         return cues.does(text, found) or any(cues.is_ours(word) or cues.wants(word) for word in found)
     if any(word.form.endswith(("olevan", "tavan", "tävän")) for word in found):  # "arvioidaan olevan noin 900"

@@ -83,12 +83,13 @@ DOES_ABROAD: Final = re.compile(
 SUBORDINATE: Final = frozenset({"miten", "kuinka", "että", "kun", "jos", "koska", "jotta", "mitä", "joita", "mihin"})
 OTHERS_AIM: Final = re.compile(
     r"\b(?:lain|lainsäädännön|hallituksen|ministeriön|\w*(?:ohjelman|strategian|uudistuksen|direktiivin|asetuksen))"
-    r"(?: \w+){0,2} (?:tavoit|tarkoit|päämäär)",
+    r"(?: \w+){0,2} (?:tavoit|tarkoit|päämäär)|\b(?:valtakunnalli\w+|kansalli\w+) (?:\w+ )?tavoit",
 )
 OTHER_MATTERS: Final = frozenset({"kuulua", "sijoittua", "perustua", "pohjautua", "kestää", "alkaa", "päättyä"})
 # Headings of what keeps a project running: a "muu" section below one tells no doing.
 RUNNING: Final = re.compile(
-    r"riski|organis|henkilöst|johtami|kustann|resurss|yhteyst|hallinn|tekijät|toteuttaj|kumppan|perustiedot|miten työ|^kuka|^ketkä|hakija",
+    r"riski|organis|henkilöst|johtami|kustann|resurss|yhteyst|hallinn|tekijät|toteuttaj|kumppan|"
+    r"perustiedot|miten työ|^kuka|^ketkä|hakija|eetti|tietosuoj",
     re.IGNORECASE,
 )
 BACKGROUND: Final = re.compile(r"miksi|taust|nykyti|tarve|tarpee|lähtöko|lähtöti|ongelm|^yleistä|johdan", re.IGNORECASE)

@@ -12,14 +12,16 @@ from index.project import Project, Section, SectionKind
 from search.overlap import goal_cues as cues
 from search.overlap import goal_outlook as outlook
 from search.overlap.clauses import FEWEST_WORDS, clauses
-from search.overlap.goal_places import Place, places_of
-from search.overlap.goal_telling import kind_elsewhere, says_a_result, says_an_action, says_an_aim
+from search.overlap.goal_places import Place, is_short, places_of
+from search.overlap.goal_telling import follows, kind_elsewhere, says_a_result, says_an_action, says_an_aim
 from search.overlap.goal_units import Unit, units_of
 from search.overlap.records import Goal, GoalKind
 
 # Parameters
 MOST_GOALS: Final = 60
 MOST_TEXTS: Final = 40  # where a draft says nowhere what it aims at
+_MOST_BEFORE: Final = 3  # sentences before the first unannounced goal that may be of the plan
+_FEW: Final = 3  # goals of a short plan, below which it is read again
 _LONGEST: Final = 1000  # characters of a goal; a longer "sentence" comes apart at blanks
 _LONG_ITEM: Final = 300  # characters: a list item of several sentences that is longer comes apart
 
@@ -58,7 +60,7 @@ def goals_of(project: Project) -> tuple[Goal, ...]:
 
 def found_goals(project: Project) -> FoundGoals:
     """Return the goals as ``goals_of`` does, and how many were left out: prose first, then actions, then goals."""
-    once = _once(project, list(_found_in(project))) or _once(project, _texts(project))
+    once = _once(project, _found_in(project)) or _once(project, _texts(project))
     kept = sorted(sorted(once, key=lambda goal: (goal.rank, goal.section, goal.start))[:MOST_GOALS])
     return FoundGoals(tuple(_numbered(project, kept)), len(once) - len(kept))
 
@@ -80,17 +82,54 @@ def _once(project: Project, found: Sequence[_Found]) -> list[_Found]:
     return list(best.values())
 
 
-def _found_in(project: Project) -> Iterator[_Found]:
-    """Yield what every section tells; running text turns from the background to the plan once, and stays there."""
+def _found_in(project: Project) -> list[_Found]:
+    """Return what the sections tell; a short plan that seems to tell next to nothing is taken at its word sooner."""
+    found = list(_read(project, soon=False))
+    return list(_read(project, soon=True)) if len(found) < _FEW and is_short(project) else found
+
+
+def _read(project: Project, *, soon: bool) -> Iterator[_Found]:
+    """Yield what every section tells; running text turns from the background to the plan once, and stays there.
+
+    It does so behind a section of background, at the second heading, or within a section: see ``_turn``.
+    """
     turned = False
     for ordinal, (section, place) in enumerate(zip(project.sections, places_of(project), strict=True)):
-        turned = turned or section.kind is SectionKind.TAUSTA
-        for unit in units_of(section) if place is not Place.MONEY else ():
-            found = cues.spoken(unit.text)
-            told = list(_told(project, section, place, unit, found, turned=turned))
-            for start, end, kind, rank in told:
+        if place is Place.MONEY:
+            continue
+        units = [(unit, cues.spoken(unit.text)) for unit in units_of(section)]
+        is_later = ordinal > 0 and section.heading not in ("", project.title)
+        turned = turned or place is Place.ASIDE or (place is Place.BODY and is_later)
+        turn = 0 if turned else len(units)
+        if place is Place.BODY and not turned:
+            turn = 1 if soon and units and outlook.is_sentence(units[0][1]) else _turn(project, section, units)
+            turned = turn < len(units)
+        for number, (unit, found) in enumerate(units):
+            for start, end, kind, rank in _told(project, section, place, unit, found, turned=number >= turn):
                 yield from (_Found(ordinal, *span, kind, rank) for span in _stretches(section.text, start, end))
-            turned = turned or (place is Place.BODY and (bool(told) or outlook.turns(unit.text, found)))
+
+
+def _turn(project: Project, section: Section, units: Sequence[tuple[Unit, list[cues.Spoken]]]) -> int:
+    """Return the number of the first unit of running text that is the plan; how many there are where none is.
+
+    That is what announces a plan ("Siksi", "haemme avustusta") or tells a goal by itself; what stands right before an
+    unannounced goal and tells no state is of the plan already: "Nuori pyytää kyydin viestillä. Matkalla jutellaan."
+    """
+    for number, (unit, found) in enumerate(units):
+        if outlook.turns(unit.text, found):
+            return number
+        if kind_elsewhere(project, section, Place.BODY, unit, found, turned=False):
+            first = number
+            while first > max(1, number - _MOST_BEFORE) and _is_plain_doing(project, section, *units[first - 1]):
+                first -= 1
+            return first
+    return len(units)
+
+
+def _is_plain_doing(project: Project, section: Section, unit: Unit, found: Sequence[cues.Spoken]) -> bool:
+    if not follows(unit, found) or outlook.has_worry(found):
+        return False
+    return kind_elsewhere(project, section, Place.BODY, unit, found, turned=True) is not None
 
 
 def _told(
@@ -103,7 +142,7 @@ def _told(
     elif place is Place.ACTIONS:
         if says_an_action(project, unit, found):
             yield from ((*span, GoalKind.ACTION, _Rank.ACTIONS) for span in _parts(unit, administrative=False))
-    elif place is Place.RESULTS and says_a_result(project, unit, found):
+    elif place is Place.RESULTS and says_a_result(project, section, unit, found):
         yield from ((*span, GoalKind.GOAL, _Rank.ELSEWHERE) for span in _parts(unit, administrative=False))
     elif kind := kind_elsewhere(project, section, place, unit, found, turned=turned):
         every = unit.is_led or (turned and place is Place.BODY)

@@ -33,6 +33,7 @@ def made_with(snapshot: Snapshot, today: date | None = None) -> MadeWith:
             "lähimmän kohdan paino": bands.WEIGHTS.passage,
             "koko tekstin sanojen paino": bands.WEIGHTS.whole_words,
             "koko tekstin merkityksen paino": bands.WEIGHTS.whole_meaning,
+            "yleisluontoisen tavoitteen paino": bands.WEIGHTS.general,
             "tekstikohdan pituuden lisä": lexicon.LENGTH,
             "verrattuja tekstikohtia luonnoksesta enintään": cells.MOST_PASSAGES,
         },

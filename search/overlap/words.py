@@ -19,6 +19,9 @@ TRIAGE: Final = (
     "päällekkäisyydestä päättää ihminen."
 )
 
+_MOST_NUMBERS: Final = 8  # of goals that a sentence lists
+_RAREST: Final = 100_000  # pairs of passages: what is rarer cannot be told apart
+
 # -- headings --------------------------------------------------------------------------------------------------------
 
 MATRIX: Final = "Tavoitteet ja hankkeet rinnakkain"
@@ -170,9 +173,10 @@ def left_out(count: int) -> str:
     return f"Luonnoksessa on niin paljon tavoitteita, että {number(count)} viimeistä jätettiin vertaamatta."
 
 
-def same_document(name: str) -> str:
-    """Say that the draft is in the index already."""
-    return f"Luonnos on jo aineistossa nimellä {name}. Sitä ei verrattu itseensä."
+def same_document(names: Sequence[str]) -> str:
+    """Say that the draft is in the index already; a page of several projects is there under several names."""
+    how = "nimellä" if len(names) == 1 else "nimillä"
+    return f"Luonnos on jo aineistossa {how} {and_more(names, 4)}. Sitä ei verrattu itseensä."
 
 
 def more_projects(count: int) -> str:
@@ -185,8 +189,11 @@ def more_projects(count: int) -> str:
 
 def goals_meet(band: Band, numbers: Sequence[int], places: Sequence[str]) -> str:
     """Say which goals of the draft a project has, and where: "Tavoitteet 1 ja 3 ovat hankkeen tavoitteissa"."""
-    which = phrases.listed([str(number_) for number_ in numbers])
-    what = f"Luonnoksen {'kohta' if len(numbers) == 1 else 'kohdat'} {which}"
+    if len(numbers) > _MOST_NUMBERS:
+        what = f"Luonnoksen {number(len(numbers))} kohtaa"
+    else:
+        which = phrases.listed([str(one) for one in numbers])
+        what = f"Luonnoksen {'kohta' if len(numbers) == 1 else 'kohdat'} {which}"
     verb = "on" if len(numbers) == 1 else "ovat"
     how = {
         Band.MAJOR: f"{verb} pitkälti samaa kuin hankkeen",
@@ -240,6 +247,8 @@ def unusual(one_in: int) -> str:
     """Say how rare a likeness is, to two digits, or "" where it is not rare."""
     if one_in < 2:
         return ""
+    if one_in > _RAREST:
+        return f"Näin lähellä toisiaan on harvempi kuin yksi {number(_RAREST)} toisiinsa liittymättömästä kohtaparista."
     step = 10 ** max(0, len(str(one_in)) - 2)
     return (
         f"Näin lähellä toisiaan on noin yksi {number((one_in + step // 2) // step * step)} "

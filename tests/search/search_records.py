@@ -8,7 +8,7 @@ from pathlib import Path
 from index.embedding.encoder import Encoder
 from index.finnish.analyzer import fingerprint
 from index.pipeline.encoding import encode_projects, without_vectors
-from index.pipeline.passage_words import passage_terms
+from index.pipeline.passage_words import front_terms, passage_terms
 from index.project import (
     Contact,
     PartialDate,
@@ -177,7 +177,8 @@ def write_index(directory: Path, projects: Sequence[Project] = PROJECTS, encoder
         directory,
         Contents(
             entries=entries, matrix=encoded.matrix, places=encoded.places,
-            terms=passage_terms(projects, encoded.places), analyzer=fingerprint(), encoder=encoded.encoder, reading="",
+            terms=passage_terms(projects, encoded.places), front=front_terms(projects), analyzer=fingerprint(),
+            encoder=encoded.encoder, reading="",
             roots=(str(directory.parent),),
         ),
     )  # fmt: skip

@@ -130,6 +130,14 @@ def test_similar_and_show_as_json(directory: Path) -> None:
     assert "contacts" not in record
 
 
+def test_similar_projects_may_be_only_those_of_the_same_time_and_area(directory: Path) -> None:
+    found = answer("similar", "koti-1", "--concurrent", index=directory)
+    assert found["hits"] == []  # the continuation began when this had ended
+
+    found = answer("similar", "koti-1", "--same-region", index=directory)
+    assert [hit["id"] for hit in found["hits"]] == ["koti-2"]
+
+
 def test_contacts_are_shown_only_when_they_are_asked_for(tmp_path: Path) -> None:
     (tmp_path / "kotona.md").write_text(DOCUMENT, encoding="utf-8")
     index = tmp_path / "index"

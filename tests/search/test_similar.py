@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from search_records import BUDJETTI, KOTI, KOTI_2, LAPE, OHJELMA, OTE, VANHUS
+from search_records import (
+    BUDJETTI,
+    KOTI,
+    KOTI_2,
+    LAPE,
+    OHJELMA,
+    OTE,
+    PROJECTS,
+    VANHUS,
+    section,
+    write_index,
+    years,
+)
 
 from index.errors import WrongUse
-from index.project import PartialDate, Period
+from index.project import PartialDate, Period, Project, ProjectId, SectionKind
 from search.engine import SearchEngine
 from search.evidence import fact_reasons, months_together, relation_of
-from search.results import Hit
+from search.json_output import similar_result
+from search.results import Hit, PassagePair
+from tests.support.hash_encoder import HashEncoder
 
 
 def hits(engine: SearchEngine, project_id: str) -> list[Hit]:
@@ -81,3 +98,121 @@ def test_time_together_is_counted_in_months_and_only_where_both_ends_are_known()
 def test_an_unknown_project_is_named_with_what_is_near(engine: SearchEngine) -> None:
     with pytest.raises(WrongUse, match="koti-1"):
         engine.similar("koti-11")
+
+
+# Only some of them
+
+
+def night_care(name: str, region: str, first: int, last: int) -> Project:
+    """Return a project of night care at home."""
+    return Project(
+        id=ProjectId(name), title="Kotihoito yöllä", regions=(region,), period=years(first, last),
+        sections=(section(SectionKind.TAVOITTEET, f"Ikäihmiset asuvat kotona ja saavat yöllistä kotihoitoa: {name}."),),
+    )  # fmt: skip
+
+
+SAME_TIME = night_care("etela", "Etelä-Savo", 2011, 2013)
+SAME_AREA = night_care("lappi", "Lappi", 2001, 2003)
+BOTH = night_care("molemmat", "Lappi", 2012, 2014)
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> SearchEngine:
+    """Return an engine over the small projects and three more of care at home."""
+    directory = tmp_path_factory.mktemp("homes") / "index"
+    return SearchEngine(write_index(directory, [*PROJECTS, SAME_TIME, SAME_AREA, BOTH], HashEncoder()), HashEncoder())
+
+
+def test_only_projects_that_ran_at_the_same_time(homes: SearchEngine) -> None:
+    everything, found = homes.similar("koti-1").hits, homes.similar("koti-1", concurrent=True).hits
+
+    assert {"koti-2", "etela", "lappi", "molemmat"} <= {hit.id for hit in everything}
+    assert {"etela", "molemmat"} <= {hit.id for hit in found}
+    assert all(months_together(KOTI.period, hit.period) for hit in found)
+
+
+def test_only_projects_in_the_same_area(homes: SearchEngine) -> None:
+    found = homes.similar("koti-1", same_area=True).hits
+
+    assert {hit.id for hit in found} == {"koti-2", "lappi", "molemmat"}
+
+
+def test_both_filters_together_and_what_is_left_keeps_its_order(homes: SearchEngine) -> None:
+    everything = [hit.id for hit in homes.similar("koti-1").hits]
+    for filters in ({"concurrent": True}, {"same_area": True}, {"concurrent": True, "same_area": True}):
+        found = homes.similar("koti-1", **filters).hits
+        kept = [hit.id for hit in found]
+        assert kept == [one for one in everything if one in kept]
+        assert [hit.rank for hit in found] == list(range(1, len(found) + 1))
+    assert kept == ["molemmat"]
+
+
+def test_a_filter_fills_the_page_from_further_down(homes: SearchEngine) -> None:
+    everything = homes.similar("koti-1", 1).hits
+    (only,) = homes.similar("koti-1", 1, concurrent=True, same_area=True).hits
+
+    assert everything[0].id == "koti-2"  # the continuation began when the first had ended
+    assert (only.id, only.rank) == ("molemmat", 1)
+
+
+def test_a_project_without_period_or_area_has_nothing_at_its_time_or_in_its_area(tmp_path: Path) -> None:
+    nowhere = replace(BOTH, id=ProjectId("tuntematon"), period=Period(), regions=())
+    settings = write_index(tmp_path / "index", [*PROJECTS, nowhere], HashEncoder())
+    engine = SearchEngine(settings, HashEncoder())
+
+    assert engine.similar("tuntematon").hits
+    assert engine.similar("tuntematon", concurrent=True).hits == ()
+    assert engine.similar("tuntematon", same_area=True).hits == ()
+
+
+# The pair of passages
+
+
+def pair_of(engine: SearchEngine, one: Project, other: Project) -> PassagePair:
+    hit = next(hit for hit in engine.similar(one.id).hits if hit.id == other.id)
+    assert hit.pair is not None
+    return hit.pair
+
+
+def test_the_nearest_passages_of_both_are_shown_side_by_side_with_the_words_that_both_have(
+    engine: SearchEngine,
+) -> None:
+    pair = pair_of(engine, KOTI, KOTI_2)
+
+    assert any(pair.ours.text in one.text for one in KOTI.sections)
+    assert any(pair.theirs.text in one.text for one in KOTI_2.sections)
+    assert pair.ours.section == pair.theirs.section == "tavoitteet"
+    ours = [pair.ours.text[mark.start : mark.end] for mark in pair.our_marks]
+    theirs = [pair.theirs.text[mark.start : mark.end] for mark in pair.their_marks]
+    assert "Ikäihmiset" in ours
+    assert "Ikäihmiset" in theirs
+    assert pair.one_in > 50
+
+
+def test_a_pair_is_the_same_from_the_other_side(engine: SearchEngine) -> None:
+    here, there = pair_of(engine, KOTI, KOTI_2), pair_of(engine, KOTI_2, KOTI)
+
+    assert (here.ours.text, here.theirs.text) == (there.theirs.text, there.ours.text)
+    assert here.one_in == there.one_in
+
+
+def test_a_pair_that_is_not_near_is_not_shown(engine: SearchEngine) -> None:
+    found = [hit for project in PROJECTS for hit in engine.similar(project.id).hits]
+
+    assert any(hit.pair is None for hit in found)
+    assert all((hit.pair is None) is (hit.passages == ()) for hit in found)
+    assert all(hit.pair is None or hit.pair.theirs == hit.passages[0] for hit in found)
+
+
+def test_where_there_is_no_model_there_are_no_pairs(without_vectors: SearchEngine) -> None:
+    assert [hit.pair for hit in without_vectors.similar("koti-1").hits if hit.pair] == []
+
+
+def test_similar_projects_as_json_have_relation_and_pair(engine: SearchEngine) -> None:
+    form = similar_result(engine.similar("koti-1"))
+    first = form["hits"][0]
+
+    assert (first["id"], first["relation"]) == ("koti-2", "jatko")
+    assert list(first["pair"]) == ["ours", "theirs", "one_in"]
+    assert list(first["pair"]["ours"]) == list(first["pair"]["theirs"]) == ["section", "text", "similarity"]
+    assert similar_result(engine.similar("ote"))["hits"][0]["pair"] is None

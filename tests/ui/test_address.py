@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.project import ProjectId, ProjectKind
 from search.results import Filters, Mode, Status
-from ui.address import NARROWINGS, View, project_href
+from ui.address import NARROWINGS, ProjectView, View, project_href
 
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(str.strip).filter(bool)
 several = st.lists(names, max_size=3, unique=True).map(tuple)
@@ -85,3 +85,23 @@ def test_each_filter_can_be_taken_away_alone() -> None:
 def test_an_id_with_signs_of_its_own_survives_its_address() -> None:
     href = project_href(ProjectId("a b&id=c#d/ä"))
     assert parse_qs(urlsplit(href).query) == {"id": ["a b&id=c#d/ä"]}
+
+
+@given(names, st.booleans(), st.booleans())
+def test_a_shared_project_page_opens_with_the_same_similar_projects(
+    name: str, concurrent: bool, same_area: bool
+) -> None:
+    view = ProjectView(id=name, concurrent=concurrent, same_area=same_area)
+    assert ProjectView.read(parse_qs(urlsplit(view.href()).query)) == view
+
+
+def test_what_narrows_similar_projects_stands_in_the_address_only_when_it_does() -> None:
+    view = ProjectView(id="kotona-1")
+    assert view.href() == project_href(ProjectId("kotona-1")) == "hanke?id=kotona-1"
+    assert view.narrowed_to(["same_area", "concurrent"]).href() == "hanke?id=kotona-1&aika=1&alue=1"
+    assert view.narrowed_to(["same_area"]).narrowed_to([]) == view
+
+
+@pytest.mark.parametrize("value", ["", "0", "kyllä", "<script>", "1" * 1000])
+def test_a_toggle_that_makes_no_sense_is_off(value: str) -> None:
+    assert ProjectView.read({"id": ["a"], "aika": [value], "alue": [value]}) == ProjectView(id="a")

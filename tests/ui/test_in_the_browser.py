@@ -263,6 +263,37 @@ def test_every_page_fits_its_window(new_page: NewPage, address: str, width: int,
         assert ground == ("rgb(251, 250, 247)" if scheme == "light" else "rgb(19, 25, 26)")
 
 
+def test_similar_projects_are_narrowed_in_place_and_by_the_back_button(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(f"{address}/hanke?id=kotona-1")
+    settled(page)
+    toggle = page.get_by_role("button", name="Käynnissä yhtä aikaa")
+    first = page.locator("article a[href='hanke?id=kotona-2']")
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    expect(first).to_be_visible()
+    toggle.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(f"{address}/hanke?id=kotona-1&aika=1")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    expect(toggle).to_be_focused()
+    expect(first).to_have_count(0)
+    page.go_back()
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    expect(first).to_be_visible()
+
+    shared = new_page(NARROW)
+    shared.goto(f"{address}/hanke?id=kotona-1&aika=1&alue=1")
+    settled(shared)
+    for name in ("Käynnissä yhtä aikaa", "Samalla alueella"):
+        expect(shared.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "true")
+    way_out = shared.get_by_role("button", name="Näytä kaikki samankaltaiset hankkeet")
+    way_out.scroll_into_view_if_needed()
+    picture(shared, "samankaltaiset-ei-mitaan")
+    way_out.click()
+    expect(shared).to_have_url(f"{address}/hanke?id=kotona-1")
+    expect(shared.locator("article a[href='hanke?id=kotona-2']")).to_be_visible()
+
+
 def test_everything_can_be_done_by_keyboard(new_page: NewPage, address: str) -> None:
     page = new_page()
     page.goto(f"{address}/?q=kotihoito&tapa=sanat")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from app_seen import OpenPage, seen
+from streamlit.testing.v1 import AppTest
 
 from ui import texts
 
@@ -34,6 +35,61 @@ def test_similar_projects_are_shown(open_page: OpenPage) -> None:
     similar = page[page.index(texts.SIMILAR_TITLE) :]
     assert 'href="hanke?id=kotona-2"' in similar
     assert texts.REASONS_LABEL in similar
+
+
+def similar_part(app: AppTest) -> str:
+    page = seen(app)
+    return page[page.index(texts.SIMILAR_TITLE) :]
+
+
+def test_similar_projects_narrow_to_the_area_and_the_address_says_so(open_page: OpenPage) -> None:
+    app = open_page("hanke", id="kotona-1")
+    toggles = app.pills(key="narrow_similar")
+    assert toggles.options == list(texts.SIMILAR_NARROW.values())
+    toggles.set_value(["same_area"]).run()
+    assert app.query_params == {"id": "kotona-1", "alue": "1"}
+    assert 'href="hanke?id=kotona-2"' in similar_part(app)
+    assert f'role="status">{texts.SIMILAR_TITLE}: 1\N{NO-BREAK SPACE}hanke<' in similar_part(app)
+    app.pills(key="narrow_similar").set_value([]).run()
+    assert app.query_params == {"id": "kotona-1"}
+
+
+def test_nothing_at_the_same_time_is_said_with_a_way_out(open_page: OpenPage) -> None:
+    app = open_page("hanke", id="kotona-1", aika="1")
+    assert app.pills(key="narrow_similar").value == ["concurrent"]
+    assert texts.SIMILAR_EMPTY[("concurrent",)] in similar_part(app)
+    assert "<article" not in similar_part(app)
+    (way_out,) = app.button
+    assert way_out.label == texts.SIMILAR_ALL
+    way_out.click().run()
+    assert app.query_params == {"id": "kotona-1"}
+    assert 'href="hanke?id=kotona-2"' in similar_part(app)
+    assert not app.button
+
+
+def test_of_two_that_leave_nothing_only_those_are_offered_to_drop_that_help(open_page: OpenPage) -> None:
+    app = open_page("hanke", id="kotona-1", aika="1", alue="1")
+    assert texts.SIMILAR_EMPTY[("concurrent", "same_area")] in similar_part(app)
+    assert [button.label for button in app.button] == [
+        f"{texts.EMPTY_DROP} ”{texts.SIMILAR_NARROW['concurrent']}”",
+        texts.SIMILAR_ALL,
+    ]
+    app.button[0].click().run()
+    assert app.query_params == {"id": "kotona-1", "alue": "1"}
+
+
+def test_what_a_project_does_not_tell_cannot_narrow(open_page: OpenPage) -> None:
+    app = open_page("hanke", id="perheet", aika="1")  # nobody knows when it ends
+    assert app.pills(key="narrow_similar").options == [texts.SIMILAR_NARROW["same_area"]]
+    assert app.pills(key="narrow_similar").value == []
+    assert 'href="hanke?id=kotona-1"' in similar_part(app)
+
+
+def test_a_project_like_no_other_has_nothing_to_narrow(open_page: OpenPage) -> None:
+    app = open_page("hanke", id="kylatalo-3", aika="1")
+    assert texts.SIMILAR_NONE in similar_part(app)
+    assert not app.pills
+    assert not app.button
 
 
 def test_contact_persons_are_not_shown(open_page: OpenPage) -> None:

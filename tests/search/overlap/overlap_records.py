@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,9 +12,12 @@ from search_records import section, years
 
 from index.pipeline.drafting import draft_of_text
 from index.project import Contact, PartialDate, Period, Project, ProjectId, ProjectKind, SectionKind, Source
+from search.engine import SearchEngine
 from search.overlap.drafts import draft_of
 from search.overlap.options import Options
 from search.overlap.records import Draft
+
+EngineOver = Callable[[Sequence[Project]], SearchEngine]
 
 DAY: Final = date(2026, 11, 30)
 TODAY: Final = Options(today=DAY)
@@ -129,7 +135,56 @@ Hanke toimii Kainuun maakunnassa.
 - Pölytyspalvelusta syntyy viljelijöille sopimusmalli.
 """
 
+# One goal that a project has in other words, and three that nobody has.
+COAST: Final = """# Kylien arki
+
+## Tavoitteet
+
+- Ylivelkaantuneet perheet saavat neuvontaa ennen ulosottoa.
+- Hunajantuottajat rahtaavat mehiläispesänsä rypsipelloille traktorilla.
+- Kalastajat myyvät särkiä ravintoloille rannasta.
+- Lossit kulkevat saariin jäätilanteen mukaan.
+
+## Tausta
+
+Rannikon kylät ovat talvella hiljaisia, ja satamajäätikkö on ollut ohut.
+"""
+# Two goals as two projects have them, word for word.
+COPYIST: Final = """# Kaikki kuntoon
+
+## Tavoitteet
+
+- Ylivelkaantuneet kotitaloudet saavat talousneuvontaa ennen ulosottoa.
+- Maahanmuuttajat oppivat suomen kieltä työpaikalla. Esihenkilöt oppivat selkokieltä.
+"""
+SWEDISH: Final = """# Trygg hemma
+
+## Mål
+
+- Äldre personer får hjälp hemma även på natten.
+- Närståendevårdarna orkar bättre och får stöd av varandra.
+
+Projektet ordnar en nattpatrull i kommunen och utbildar frivilliga som kan hjälpa till.
+"""
+ENGLISH: Final = """# Safe at home
+
+## Goals
+
+- Older people get help at home during the night.
+- Carers have the support that is needed by the families.
+
+The project sets up a night patrol in the municipality and trains volunteers for it.
+"""
+
 
 def plan(text: str) -> Draft:
     """Return pasted text as a draft."""
     return draft_of(draft_of_text(text))
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return what is in a file: of a .docx, which is a zip, all its parts."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return b"\n".join(package.read(name) for name in package.namelist())

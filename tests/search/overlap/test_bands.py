@@ -34,9 +34,9 @@ z = st.floats(-9, 40, width=32)
 cosine = st.floats(0, 1, width=32)
 
 
-def one(found: Weights, passage: float, whole_words: float, whole_meaning: float) -> float:
+def one(found: Weights, passage: float, whole_words: float, whole_meaning: float, general: float = 0) -> float:
     """Return the probability of one goal and one project."""
-    measured = floats([[passage]]), floats([whole_words]), floats([whole_meaning])
+    measured = floats([[passage]]), floats([whole_words]), floats([whole_meaning]), floats([general])
     return float(probabilities(found, *measured)[0, 0])
 
 
@@ -45,20 +45,26 @@ def floats(values: object) -> Floats:
 
 
 def test_a_probability_by_hand() -> None:
-    found = one(Weights(-9.0, 1.5, 20.0, 0.5), passage=3.0, whole_words=0.125, whole_meaning=2.0)
+    found = Weights(-9.0, 1.5, 20.0, 0.5, -2.0)
+    telling, general = (one(found, 3.0, whole_words=0.125, whole_meaning=2.0, general=value) for value in (0, 1))
 
     # -9 + 1.5 · 3 + 20 · .125 + .5 · 2 = -9 + 4.5 + 2.5 + 1 = -1, and 1 / (1 + e) = .2689.
-    assert found == pytest.approx(1 / (1 + exp(1)))
-    assert found == pytest.approx(0.2689, abs=1e-4)
+    assert telling == pytest.approx(1 / (1 + exp(1)))
+    assert telling == pytest.approx(0.2689, abs=1e-4)
+    assert general == pytest.approx(1 / (1 + exp(3)))
 
 
 def test_every_goal_has_its_own_nearest_passage_and_every_project_its_own_whole() -> None:
     found = probabilities(
-        Weights(0.0, 1.0, 20.0, 2.0), floats([[0, 1, 2], [3, 4, 5]]), floats([0.0, 0.05, 0.1]), floats([0, 0, -1])
+        Weights(0.0, 1.0, 20.0, 2.0, -1.0),
+        passage=floats([[0, 1, 2], [3, 4, 5]]),
+        whole_words=floats([0.0, 0.05, 0.1]),
+        whole_meaning=floats([0, 0, -1]),
+        general=floats([0, 1]),
     )
 
-    # The whole adds 0, 1 and 2 - 2 = 0 to the logits of the three projects.
-    logits = np.array([[0, 2, 2], [3, 5, 5]])
+    # The whole adds 0, 1 and 2 - 2 = 0 to the logits of the three projects; the second goal is in everyday words.
+    logits = np.array([[0, 2, 2], [2, 4, 4]])
     assert found == pytest.approx(1 / (1 + np.exp(-logits)), abs=1e-6)
     assert (found.shape, found.dtype.name) == ((2, 3), "float32")
 
@@ -86,6 +92,11 @@ def test_more_shared_words_are_never_less_likely(
 @given(weights, z, cosine, z, z)
 def test_a_nearer_whole_is_never_less_likely(found: Weights, passage: float, words: float, a: float, b: float) -> None:
     assert one(found, passage, words, min(a, b)) <= one(found, passage, words, max(a, b))
+
+
+@given(weights, z, cosine, z)
+def test_a_goal_in_everyday_words_is_never_likelier(found: Weights, passage: float, words: float, whole: float) -> None:
+    assert one(found, passage, words, whole, general=1) <= one(found, passage, words, whole, general=0)
 
 
 @given(weights, z, cosine, z)
@@ -124,8 +135,8 @@ def test_what_is_likelier_is_never_in_a_lower_band(a: float, b: float) -> None:
 
 @pytest.mark.parametrize("shape", [(0, 3), (2, 0), (0, 0)])
 def test_no_goals_or_no_projects_have_no_probabilities(shape: tuple[int, int]) -> None:
-    found = probabilities(
-        WEIGHTS, np.zeros(shape, np.float32), np.zeros(shape[1], np.float32), np.zeros(shape[1], np.float32)
-    )
+    goals, projects = shape
+    nothing = floats(np.zeros(projects))
+    found = probabilities(WEIGHTS, floats(np.zeros(shape)), nothing, nothing, floats(np.zeros(goals)))
 
     assert found.shape == shape

@@ -71,6 +71,7 @@ def test_joined_doings_come_apart(sentence: str, expected: list[str]) -> None:
         "Luodaan malli, jolla seutukunta voi ehkäistä alkoholihaittoja.",
         "Sovitaan työnjaosta: lääkäri ja psykiatri sopivat, miten potilas pidetään työssä.",
         "Edistetään osallisuutta lisäävät toimintamallit käyttöön kouluissa.",  # a participle is no verb
+        "Mikäli kaatunut niin haluaa, hänelle opetetaan tasapainon harjoituksia.",  # a condition
         "Kotihoito",
         "",
     ],
