@@ -179,7 +179,7 @@ def overlap(
     as_json: JsonOption = False,
 ) -> None:
     """Hold the goals of a draft against every project: who has them already, and what nobody has. Keeps no draft."""
-    from search.overlap.command import answer_for, shown
+    from search.overlap_command import answer_for, shown
 
     if output is not None:
         from search.overlap import report_file
@@ -191,7 +191,7 @@ def overlap(
     if output is not None:
         report_file.write(output, answer, with_draft=with_draft)
     if as_json:
-        from search.overlap import as_json as json_form
+        from search import overlap_json as json_form
 
         return _print_json(json_form.any_answer(answer, with_draft=with_draft))
     _print(shown(answer))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.finnish.lemmas import analyse
-from index.finnish.token import STEM_MARK
+from index.finnish.token import STEM_MARK, TermKind
 from search.marks import Found, Wanted, find
 from search.results import Mark
 from search.shelf import Shelf
@@ -47,7 +47,7 @@ def _named(common: Mapping[str, float], found: Found, text: str) -> tuple[str, .
     names: dict[str, tuple[bool, float]] = {}
     for mark, seen in zip(found.marks, found.sightings, strict=True):
         # Of several readings the commonest: "kokeilla" rather than a form of "kokki".
-        best = min(seen, key=lambda one: (one.mark.is_part, one.value))
+        best = min(seen, key=lambda one: (one.mark.is_part, one.kind is TermKind.BASE, one.value))
         name = text[mark.part_start : mark.part_end] if best.term.endswith(STEM_MARK) else best.term
         names[name] = max(names.get(name, (False, 0.0)), (_is_a_thing(best.term), common[best.term]))
     things = [name for name in names if names[name][0]] or list(names)

@@ -163,7 +163,8 @@ def _with_drafts(corpus: Shelf, encoded: Sequence[EncodedDraft]) -> Shelf:
     )
     every = np.concatenate([corpus.vectors.places, places])
     columns = {name: np.ascontiguousarray(every[name]) for name in PLACE.names or ()}
-    matrix = np.concatenate([corpus.vectors.matrix, *(one.passages for one in encoded)])
+    known = [corpus.vectors.matrix] if len(corpus.vectors) else []
+    matrix = np.concatenate([*known, *(one.passages for one in encoded)])
     terms = gather(strongest_terms(passage.text) for found in cut for passage in found)
     return Shelf(
         PassageVectors(matrix=matrix, places=every, **columns),

@@ -13,7 +13,7 @@ from index.project import Project, ProjectId
 from search.evidence import in_one_area
 from search.overlap import words
 from search.overlap.bands import UNCOVERED
-from search.overlap.cells import Cells, EncodedDraft, measure
+from search.overlap.cells import MOST_PASSAGES, Cells, EncodedDraft, measure
 from search.overlap.copying import copied, same_document
 from search.overlap.facts import relatives, shared_facts
 from search.overlap.made_with import made_with
@@ -28,6 +28,7 @@ from search.overlap.records import (
     GoalVerdict,
     OverlappingProject,
     OverlapReport,
+    Shared,
 )
 from search.snapshot import Snapshot
 
@@ -50,7 +51,7 @@ def check(encoded: EncodedDraft, snapshot: Snapshot, options: Options = ANY) -> 
         draft=encoded.draft,
         goals=verdicts,
         projects=tuple(replace(one, rank=rank) for rank, one in enumerate(found, start=1)),
-        uncovered=tuple(verdict.goal for verdict in verdicts if verdict.probability < UNCOVERED),
+        uncovered=tuple(verdict.goal for verdict in verdicts if job.is_uncovered(verdict)),
         made_with=made_with(snapshot, options.today),
         notes=tuple(job.notes(above - len(found))),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
@@ -67,6 +68,7 @@ class _Job:
         self._options = options
         self._cells = cells
         self._same: list[Project] = []
+        self._hidden: dict[int, float] = {}  # goal -> probability with the nearest project that a filter leaves out
 
     def projects(self) -> list[OverlappingProject]:
         """Return all projects that come near a goal, best first."""
@@ -94,10 +96,16 @@ class _Job:
             projects=tuple(project_id for pair, project_id in ranked if pair.band is not Band.MINOR),
         )
 
+    def is_uncovered(self, verdict: GoalVerdict) -> bool:
+        """Whether no project comes near a goal, be it one that a filter leaves out."""
+        return max(verdict.probability, self._hidden.get(verdict.goal.number, 0.0)) < UNCOVERED
+
     def notes(self, more: int) -> Iterator[str]:
         """Yield what a reader of the report should know."""
         if self._same:
             yield words.same_document([words.quoted(project) for project in self._same])
+        if len(self._encoded.passages) == MOST_PASSAGES:
+            yield words.NOTE_LONG
         if self._options.concurrent:
             yield words.NOTE_CONCURRENT if self._draft.project.period else words.NOTE_NO_PERIOD
         if self._options.same_area:
@@ -129,11 +137,11 @@ class _Job:
             self._same.append(project)
             return None
         shared = shared_facts(self._draft.project, project)
-        if self._options.concurrent and not shared.months:
-            return None
-        if self._options.same_area and not in_one_area(self._draft.project, project):
-            return None
         pairs = self._pairs(ordinal, project, copies)
+        if not self._is_wanted(project, shared):
+            for pair in pairs:
+                self._hidden[pair.goal] = max(pair.probability, self._hidden.get(pair.goal, 0.0))
+            return None
         relation = kin.get(project.id, "")
         return OverlappingProject(
             rank=1,
@@ -146,6 +154,12 @@ class _Job:
             copies=tuple(copies),
             reasons=tuple(reasons_of(self._draft.project, project, pairs, copies, relation)),
         )
+
+    def _is_wanted(self, project: Project, shared: Shared) -> bool:
+        """Whether the filters let a project through."""
+        if self._options.concurrent and not shared.months:
+            return False
+        return not self._options.same_area or in_one_area(self._draft.project, project)
 
     def _is_the_draft(self, project: Project) -> bool:
         """Whether a project of the index was read from the draft's own file, or from nearly the same text."""

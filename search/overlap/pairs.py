@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
-from index.project import Project
+from index.project import Project, Section, SectionKind
 from search.overlap.bands import band_of
-from search.overlap.records import Band, Copied, Goal, GoalPair
+from search.overlap.copying import copied as copied_in
+from search.overlap.records import DRAFT_ID, Band, Copied, Goal, GoalPair
 from search.shared_words import shared_words
 from search.shelf import Shelf
 
@@ -38,6 +40,8 @@ def pair_of(
         copies: what the draft and the project have word for word; the one that is most of the goal is told with it.
     """
     copied = of_goal(goal, copies)
+    if copied:
+        copied = _own_part(goal, project, copied)
     vectors = shelf.vectors
     section_number, start, end = (int(column[passage]) for column in (vectors.section, vectors.start, vectors.end))
     if copied:
@@ -60,6 +64,28 @@ def pair_of(
         similarity=round(shelf.usual.similarity(z), 3),
         one_in=shelf.usual.one_in(z),
         copied=copied,
+    )
+
+
+def _own_part(goal: Goal, project: Project, whole: Copied) -> Copied:
+    """Return what of a copied stretch stands in the goal itself, where it covers more than the goal."""
+    if goal.start <= whole.draft_start and whole.draft_end <= goal.end:
+        return whole
+    alone = Project(id=DRAFT_ID, title="", sections=(Section(kind=SectionKind.MUU, text=goal.text),))
+    section = project.sections[whole.project_section]
+    there = replace(section, text=whole.project_text, items=())
+    parts = copied_in(alone, [replace(project, sections=(there,))])
+    if not parts:
+        return whole
+    part = max(parts, key=lambda one: one.words)
+    return replace(
+        part,
+        draft_section=goal.section,
+        draft_start=goal.start + part.draft_start,
+        draft_end=goal.start + part.draft_end,
+        project_section=whole.project_section,
+        project_start=whole.project_start + part.project_start,
+        project_end=whole.project_start + part.project_end,
     )
 
 

@@ -168,6 +168,9 @@ NOTE_NO_PERIOD: Final = (
 NOTE_SAME_AREA: Final = "Mukana ovat vain hankkeet, jotka toimivat samalla alueella kuin luonnos."
 
 
+NOTE_LONG: Final = "Luonnos on niin pitkä, että kokonaisuutena siitä otettiin huomioon vain alku."
+
+
 def left_out(count: int) -> str:
     """Say how many goals were too many."""
     return f"Luonnoksessa on niin paljon tavoitteita, että {number(count)} viimeistä jätettiin vertaamatta."
@@ -194,11 +197,12 @@ def goals_meet(band: Band, numbers: Sequence[int], places: Sequence[str]) -> str
     else:
         which = phrases.listed([str(one) for one in numbers])
         what = f"Luonnoksen {'kohta' if len(numbers) == 1 else 'kohdat'} {which}"
-    verb = "on" if len(numbers) == 1 else "ovat"
+    is_one = len(numbers) == 1 or len(numbers) > _MOST_NUMBERS  # "kohdat 1 ja 3 ovat", but "9 kohtaa on"
+    verb = "on" if is_one else "ovat"
     how = {
         Band.MAJOR: f"{verb} pitkälti samaa kuin hankkeen",
         Band.POSSIBLE: f"{verb} osin samaa kuin hankkeen",
-    }.get(band, f"{'tulee' if len(numbers) == 1 else 'tulevat'} lähimmäs hankkeen")
+    }.get(band, f"{'tulee' if is_one else 'tulevat'} lähimmäs hankkeen")
     end = "kohtaa" if band is Band.MINOR else "kohta"
     return f"{what} {how} {end} {phrases.listed(places)}"
 

@@ -1,4 +1,4 @@
-"""Reads the judged drafts beside it: what each of their goals has in common with which project of the bundled corpus."""
+"""Reads the judged drafts beside it: what their goals have in common with which projects of the bundled corpus."""
 
 from __future__ import annotations
 

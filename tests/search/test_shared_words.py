@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.finnish.analyzer import analyze, strongest_terms
 from search.results import Mark
-from search.shared_words import SharedWords, shared_words
+from search.shared_words import TELLING_IDF, SharedWords, shared_words
 from search.shelf import Shelf
 
 
@@ -57,6 +57,20 @@ def test_a_word_that_every_project_has_carries_nothing(aimed_shelf: Shelf) -> No
     assert marked("Kehitetään vertaistukea.", found.ours) == ["vertaistukea"]
 
 
+def test_a_number_carries_nothing(aimed_shelf: Shelf) -> None:
+    assert shared("Vuosina 2027 ja 2028.", "Kesken 2027, valmis 2028.", aimed_shelf) == SharedWords()
+
+
+def test_what_is_done_to_a_thing_is_marked_but_only_the_thing_is_named(aimed_shelf: Shelf) -> None:
+    ours, theirs = "Vertaistukea järjestetään.", "Järjestetään myös vertaistukea."
+    found = shared(ours, theirs, aimed_shelf)
+
+    assert found.words == ("vertaistuki",)
+    assert marked(ours, found.ours) == ["Vertaistukea", "järjestetään"]
+    assert marked(theirs, found.theirs) == ["Järjestetään", "vertaistukea"]
+    assert shared("Nyt järjestetään.", "Järjestetään pian.", aimed_shelf).words == ("järjestää",)  # no thing here
+
+
 def test_stop_words_and_nothing_carry_nothing(aimed_shelf: Shelf) -> None:
     goal = "Vertaistukea."
     for ours, theirs in (("ja on myös", "ja on myös"), ("", goal), (goal, ""), (goal, "Nuoret pajalle.")):
@@ -93,7 +107,7 @@ def test_what_is_marked_are_the_words_that_both_have_and_that_tell_something(
 ) -> None:
     found = shared(ours, theirs, aimed_shelf)
     both = strongest_terms(ours).keys() & strongest_terms(theirs).keys()
-    telling = {term for term in both if aimed_shelf.lexicon.project_idf(term) > 1.4}
+    telling = {term for term in both if aimed_shelf.lexicon.project_idf(term) > TELLING_IDF and not term.isdigit()}
 
     for text, marks in ((ours, found.ours), (theirs, found.theirs)):
         spans = [(mark.start, mark.end) for mark in marks]

@@ -11,8 +11,8 @@ import pytest
 from overlap_records import BEES, COPYIST, ENGLISH, HOME, TODAY, plan
 
 from search.engine import SearchEngine
-from search.overlap.as_json import any_answer, call_round, overlap_report
 from search.overlap.records import SkippedDraft
+from search.overlap_json import any_answer, call_round, overlap_report
 
 Json = dict[str, Any]
 TEXTS = {"koti": HOME, "mehiläiset": BEES, "kopio": COPYIST, "englanti": ENGLISH, "sana": "nuoret"}

@@ -198,3 +198,33 @@ def test_what_is_safe_can_be_stored_and_stays_as_it_is(text: str) -> None:
     once = safe(text)
     assert safe(once) == once
     once.encode("utf-8")
+
+
+def test_what_is_rarer_than_can_be_told_apart_is_told_as_rarer() -> None:
+    told = words.unusual(10**9).replace("\u00a0", " ")
+
+    assert told == "Näin lähellä toisiaan on harvempi kuin yksi 100 000 toisiinsa liittymättömästä kohtaparista."
+
+
+@pytest.mark.parametrize(
+    ("band", "numbers", "said"),
+    [
+        (Band.MAJOR, [3], "Luonnoksen kohta 3 on pitkälti samaa kuin hankkeen kohta tavoitteissa"),
+        (Band.POSSIBLE, [1, 3], "Luonnoksen kohdat 1 ja 3 ovat osin samaa kuin hankkeen kohta tavoitteissa"),
+        (Band.MINOR, [2], "Luonnoksen kohta 2 tulee lähimmäs hankkeen kohtaa tavoitteissa"),
+        pytest.param(
+            Band.MAJOR,
+            list(range(1, 10)),
+            "Luonnoksen 9 kohtaa on pitkälti samaa kuin hankkeen kohta tavoitteissa",
+            marks=pytest.mark.xfail(strict=True, reason="a number as the subject has its verb in the singular"),
+        ),
+    ],
+)
+def test_which_goals_meet_a_project_is_said_and_many_are_counted(band: Band, numbers: list[int], said: str) -> None:
+    assert words.goals_meet(band, numbers, ["tavoitteissa"]) == said
+
+
+def test_a_draft_that_is_in_the_index_is_told_with_its_names() -> None:
+    assert words.same_document(["”A”"]) == "Luonnos on jo aineistossa nimellä ”A”. Sitä ei verrattu itseensä."
+    several = words.same_document([f"”{name}”" for name in "ABCDEF"])
+    assert several == "Luonnos on jo aineistossa nimillä ”A”, ”B”, ”C”, ”D” ja 2 muuta. Sitä ei verrattu itseensä."

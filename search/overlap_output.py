@@ -57,7 +57,7 @@ def call_round(answer: CallRound) -> Iterator[RenderableType]:
         yield Text()
         yield Text.assemble((f"{pair.one} – {pair.other}  ", "bold"), _band(pair.band))
         for near in pair.pairs[:_PAIRS]:
-            yield from _pair(near)
+            yield from _pair(near, words.DRAFT_SIDE)
     for one in answer.skipped:
         yield Text(f"{one.name}: {one.reason}. {one.next_step}", "red")
 
@@ -81,12 +81,12 @@ def _project(one: OverlappingProject) -> Iterator[RenderableType]:
         yield from _pair(pair)
 
 
-def _pair(pair: GoalPair) -> Iterator[RenderableType]:
+def _pair(pair: GoalPair, side: str = words.PROJECT_SIDE) -> Iterator[RenderableType]:
     copied = words.copied_as(pair.copied) if pair.copied else ""
     told = " ".join(part for part in (words.unusual(pair.one_in), copied) if part)
     lines = (
         Text.assemble((f"{words.DRAFT_SIDE} {pair.goal}: ", "dim"), _shortened(pair.draft_text, _MOST)),
-        Text.assemble((f"{words.PROJECT_SIDE}: ", "dim"), _shortened(pair.project_text, _MOST)),
+        Text.assemble((f"{side}: ", "dim"), _shortened(pair.project_text, _MOST)),
         Text.assemble(_band(pair.band), (f"  {told}", "dim")),
     )
     yield from (Padding(line, (0, 0, 0, 3), expand=False) for line in lines)

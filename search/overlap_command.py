@@ -17,7 +17,7 @@ from index.errors import WrongUse
 from index.pipeline.drafting import MOST_CHARACTERS, DraftFile, draft_of_text, drafts_in, read_draft, read_drafts
 from index.pipeline.workers import Limits
 from index.store.entry import Unused
-from search.overlap import on_terminal
+from search import overlap_output
 from search.overlap.drafts import draft_of
 from search.overlap.options import Options
 from search.overlap.records import CallRound, Draft, OverlapReport, SkippedDraft
@@ -55,9 +55,9 @@ def answer_for(
 def shown(answer: Answer) -> Iterator[RenderableType]:
     """Yield what the command prints."""
     if isinstance(answer, CallRound):
-        yield from on_terminal.call_round(answer)
+        yield from overlap_output.call_round(answer)
     else:
-        yield from on_terminal.overlap_report(answer)
+        yield from overlap_output.overlap_report(answer)
 
 
 def _read(folder: Path, limits: Limits) -> tuple[list[Draft], list[SkippedDraft]]:
