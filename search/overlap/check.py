@@ -11,7 +11,7 @@ import numpy as np
 
 from index.project import Project, ProjectId
 from search.evidence import in_one_area
-from search.overlap import words
+from search.overlap import remarks, words
 from search.overlap.bands import UNCOVERED
 from search.overlap.cells import MOST_PASSAGES, Cells, EncodedDraft, measure
 from search.overlap.copying import copied, same_document
@@ -103,15 +103,15 @@ class _Job:
     def notes(self, more: int) -> Iterator[str]:
         """Yield what a reader of the report should know."""
         if self._same:
-            yield words.same_document([words.quoted(project) for project in self._same])
+            yield remarks.same_document([words.quoted(project) for project in self._same])
         if len(self._encoded.passages) == MOST_PASSAGES:
-            yield words.NOTE_LONG
+            yield remarks.NOTE_LONG
         if self._options.concurrent:
-            yield words.NOTE_CONCURRENT if self._draft.project.period else words.NOTE_NO_PERIOD
+            yield remarks.NOTE_CONCURRENT if self._draft.project.period else remarks.NOTE_NO_PERIOD
         if self._options.same_area:
-            yield words.NOTE_SAME_AREA
+            yield remarks.NOTE_SAME_AREA
         if more > 0:
-            yield words.more_projects(more)
+            yield remarks.more_projects(more)
 
     def _compared(self) -> list[int]:
         """Return the ordinals of the projects that are looked at one by one: the likeliest, and the nearest by passage.

@@ -8,7 +8,7 @@ from typing import Final
 
 from index.pipeline.drafting import DraftFile
 from index.project import Project, ProjectId
-from search.overlap import words
+from search.overlap import remarks
 from search.overlap.goals import FoundGoals, found_goals
 from search.overlap.records import DRAFT_ID, Draft, GoalKind
 
@@ -30,10 +30,10 @@ def draft_of(file: DraftFile, project_id: ProjectId = DRAFT_ID) -> Draft:
 
 def _notes(project: Project, found: FoundGoals) -> Iterator[str]:
     if project.language != "fi":
-        yield words.NOTE_LANGUAGES.get(project.language, words.NOTE_LANGUAGE)
+        yield remarks.NOTE_LANGUAGES.get(project.language, remarks.NOTE_LANGUAGE)
     if any(goal.kind is GoalKind.TEXT for goal in found.goals):
-        yield words.NOTE_NO_AIMS
+        yield remarks.NOTE_NO_AIMS
     if found.left_out:
-        yield words.left_out(found.left_out)
+        yield remarks.left_out(found.left_out)
     if sum(len(section.text.split()) for section in project.sections) < _LEAST_WORDS:
-        yield words.NOTE_SHORT
+        yield remarks.NOTE_SHORT

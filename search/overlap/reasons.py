@@ -8,7 +8,7 @@ from typing import Final
 from index.project import Project
 from search import phrases
 from search.evidence import fact_reasons
-from search.overlap import words
+from search.overlap import remarks, words
 from search.overlap.records import Band, Copied, GoalPair
 from search.results import Reason
 
@@ -26,11 +26,11 @@ def reasons_of(
     alike = [pair for pair in pairs if pair.band is best] if best is not Band.MINOR else list(pairs[:1])
     places = dict.fromkeys(phrases.IN_SECTION[pair.section] for pair in alike)
     numbers = sorted(pair.goal for pair in alike)
-    yield Reason(kind="goals", text=words.goals_meet(best, numbers, list(places)[:_MOST_PLACES]))
+    yield Reason(kind="goals", text=remarks.goals_meet(best, numbers, list(places)[:_MOST_PLACES]))
     if copies:
         count = sum(one.words for one in copies)
         yield Reason(
-            kind="copied", text=words.copied_words(count, verbatim=all(one.verbatim for one in copies))
+            kind="copied", text=remarks.copied_words(count, verbatim=all(one.verbatim for one in copies))
         )
     shared = dict.fromkeys(word for pair in alike for word in pair.words)
     if shared:

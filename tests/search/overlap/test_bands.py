@@ -45,10 +45,10 @@ def floats(values: object) -> Floats:
 
 
 def test_a_probability_by_hand() -> None:
-    found = Weights(-9.0, 1.5, 20.0, 0.5, -2.0)
-    telling, general = (one(found, 3.0, whole_words=0.125, whole_meaning=2.0, general=value) for value in (0, 1))
+    found = Weights(-9.5, 1.5, 30.0, 0.5, -2.0)
+    telling, general = (one(found, 3.0, whole_words=0.1, whole_meaning=2.0, general=value) for value in (0, 1))
 
-    # -9 + 1.5 · 3 + 20 · .125 + .5 · 2 = -9 + 4.5 + 2.5 + 1 = -1, and 1 / (1 + e) = .2689.
+    # -9.5 + 1.5 · 3 + 30 · .1 + .5 · 2 = -9.5 + 4.5 + 3 + 1 = -1, and 1 / (1 + e) = .2689.
     assert telling == pytest.approx(1 / (1 + exp(1)))
     assert telling == pytest.approx(0.2689, abs=1e-4)
     assert general == pytest.approx(1 / (1 + exp(3)))

@@ -25,7 +25,7 @@ from search_records import PAIKKA, write_index
 from index.errors import MissingPart
 from index.project import Project, ProjectId
 from search.engine import SearchEngine
-from search.overlap import words
+from search.overlap import remarks
 from search.overlap.records import Band, OverlapReport
 from search.overlap.report_file import written
 from search.overlap_json import overlap_report as as_json
@@ -127,7 +127,7 @@ def test_a_draft_in_another_language_is_compared_by_meaning_and_says_so(
 ) -> None:
     report = field.overlap(plan(text), TODAY)
 
-    assert report.draft.notes == (words.NOTE_LANGUAGES[language],)
+    assert report.draft.notes == (remarks.NOTE_LANGUAGES[language],)
     assert len(report.goals) >= 2
     assert report.projects
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from overlap_records import (
     ASUNTO,
     COPYIST,
@@ -91,7 +90,6 @@ def test_a_copied_goal_is_significant_and_shown_beside_its_source(field: SearchE
     assert pair.copied in of(report, VELKA).copies
 
 
-@pytest.mark.xfail(strict=True, reason="a stretch over several goals is shown whole, and from its beginning, for each")
 def test_a_copied_goal_is_shown_beside_its_own_words(field: SearchEngine) -> None:
     pairs = {pair.goal: pair for pair in of(field.overlap(plan(HOME), TODAY), YO).pairs}
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.pipeline.drafting import DraftFile, draft_of_text
 from index.project import ProjectId
-from search.overlap import words
+from search.overlap import remarks
 from search.overlap.drafts import draft_of
 from search.overlap.goals import MOST_GOALS
 from search.overlap.records import DRAFT_ID, Draft, GoalKind
@@ -98,7 +98,7 @@ def test_a_draft_in_another_language_is_told_to_be_compared_by_meaning(text: str
     found = draft(text)
 
     assert found.project.language == language
-    assert words.NOTE_LANGUAGES[language] in found.notes
+    assert remarks.NOTE_LANGUAGES[language] in found.notes
     assert len(found.goals) >= 2
 
 
@@ -106,20 +106,20 @@ def test_a_draft_that_is_only_a_table_of_costs_is_told_to_have_no_goals() -> Non
     found = draft(TABLE)
 
     assert {goal.kind for goal in found.goals} == {GoalKind.TEXT}
-    assert words.NOTE_NO_AIMS in found.notes
+    assert remarks.NOTE_NO_AIMS in found.notes
 
 
 def test_a_draft_without_goals_is_compared_by_its_sentences_and_says_so() -> None:
     found = draft("# Tilanne\n\nVäestö vanhenee Kainuussa nopeasti. Yöllä lähin hoitaja oli sadan kilometrin päässä.\n")
 
     assert [goal.kind for goal in found.goals] == [GoalKind.TEXT, GoalKind.TEXT]
-    assert found.notes == (words.NOTE_NO_AIMS,)
+    assert found.notes == (remarks.NOTE_NO_AIMS,)
 
 
 @pytest.mark.parametrize(("text", "is_short"), [("Nuoret", True), ("Nuoret pajaan nyt", True),
                                                 ("Nuoret pääsevät pajaan Kemissä", False)])  # fmt: skip
 def test_a_draft_of_less_than_four_words_is_told_to_be_short(text: str, is_short: bool) -> None:
-    assert (words.NOTE_SHORT in draft(text).notes) is is_short
+    assert (remarks.NOTE_SHORT in draft(text).notes) is is_short
 
 
 def test_goals_that_are_too_many_are_counted() -> None:
@@ -130,7 +130,7 @@ def test_goals_that_are_too_many_are_counted() -> None:
     found = draft("# Kaikille kaikkea\n\n## Tavoitteet\n\n" + "\n".join(lines) + "\n")
 
     assert len(found.goals) == MOST_GOALS
-    assert found.notes == (words.left_out(len(lines) - MOST_GOALS),)
+    assert found.notes == (remarks.left_out(len(lines) - MOST_GOALS),)
 
 
 def test_notes_are_sentences() -> None:
