@@ -45,6 +45,7 @@ class Cells:
     probability: Floats  # (goals, projects): that a reader calls the goal covered, wholly or partly
     nearness: Floats  # (goals, passages): words and meaning together, by which the passage is chosen
     z: Floats  # (goals, passages): of meaning alone, in standard deviations above what is usual
+    whole_words: Floats  # (projects,): cosine of the words of the draft and of each project
 
 
 def encode_drafts(drafts: Sequence[Draft], encoder: Encoder) -> list[EncodedDraft]:
@@ -76,10 +77,9 @@ def measure(encoded: EncodedDraft, shelf: Shelf) -> Cells:
     z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix, queries=True)
     nearness = _nearness(encoded, shelf, z)
     weights = WEIGHTS if encoded.draft.project.language == "fi" else MEANING_ALONE
-    found = probabilities(
-        weights, shelf.best_of_projects(nearness), *_whole(encoded, shelf), general=_general(encoded, shelf)
-    )
-    return Cells(found, nearness, z)
+    words, meaning = _whole(encoded, shelf)
+    best = shelf.best_of_projects(nearness)
+    return Cells(probabilities(weights, best, words, meaning, _general(encoded, shelf)), nearness, z, words)
 
 
 def features(

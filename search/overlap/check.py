@@ -33,6 +33,8 @@ from search.overlap.records import (
 from search.snapshot import Snapshot
 
 # Parameters
+_WHOLE_WEIGHT: Final = 10.0  # of the cosine of the words of draft and project, in the order of projects
+_SURE: Final = 0.9999
 _FEWEST: Final = 10  # the nearest are shown even where no project overlaps
 _COMPARED: Final = 60  # projects whose texts are read word for word
 _FILTERED: Final = 300  # the same where facts decide which are kept
@@ -147,13 +149,24 @@ class _Job:
             rank=1,
             project=project,
             band=min((pair.band for pair in pairs), key=_ORDER.__getitem__),
-            score=round(1 - float(np.prod([1 - pair.probability for pair in pairs])), 4),
+            score=self._score(ordinal, pairs),
             pairs=tuple(pairs),
             shared=shared,
             relation=relation,
             copies=tuple(copies),
             reasons=tuple(reasons_of(self._draft.project, project, pairs, copies, relation)),
         )
+
+    def _score(self, ordinal: int, pairs: Sequence[GoalPair]) -> float:
+        """Return by what projects of a band are ordered: that any goal is covered, more where the whole is alike, too.
+
+        ``1 - Π (1 - p) ** exp(weight · cosine)`` over all goals.
+        """
+        found = self._cells.probability[:, ordinal].astype(np.float64)
+        for pair in pairs:
+            found[pair.goal - 1] = pair.probability  # of copied goals it is more than was measured
+        weight = np.exp(_WHOLE_WEIGHT * float(self._cells.whole_words[ordinal]))
+        return float(1 - np.exp(weight * np.log1p(-np.minimum(found, _SURE)).sum()))
 
     def _is_wanted(self, project: Project, shared: Shared) -> bool:
         """Whether the filters let a project through."""

@@ -1,4 +1,4 @@
-"""The judged drafts can be trusted: every quote stands in its draft once, every project is there, no label is double."""
+"""The judged drafts can be trusted: every quote stands in its draft once, every project is there, labels agree."""
 
 from __future__ import annotations
 
