@@ -48,7 +48,7 @@ def answer_for(
     if not path.is_dir():
         return engine.overlap(draft_of(read_draft(path, limits)), options)
     drafts, skipped = _read(path, limits)
-    with _progress("Comparing drafts", len(drafts)) as show:
+    with _progress("Comparing drafts", 2 * len(drafts)) as show:
         return engine.call_round(drafts, skipped, options, on_draft=lambda done, _: show(done))
 
 

@@ -28,7 +28,7 @@ from search.overlap.records import Band, CallRound, Copied, Draft, DraftPair, Ov
 from search.shelf import Shelf
 from search.snapshot import Snapshot
 
-OnDraft = Callable[[int, int], None]  # (done, of how many)
+OnDraft = Callable[[int, int], None]  # (done, of how many): every draft once with the index, once with the others
 Encode = Callable[[Sequence[Draft]], list[EncodedDraft]]
 
 # Parameters
@@ -62,8 +62,8 @@ def call_round(
         for one in chunk:
             reports.append(check(one, snapshot, options))
             if on_draft:
-                on_draft(len(reports), len(named))
-    pairs = _pairs(encoded, snapshot.shelf)
+                on_draft(len(reports), 2 * len(named))
+    pairs = _pairs(encoded, snapshot.shelf, on_draft)
     return CallRound(
         reports=tuple(reports),
         pairs=tuple(pairs),
@@ -84,24 +84,26 @@ def clusters(ties: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
     return sorted(unique.values(), key=lambda group: (-len(group), group))
 
 
-def _pairs(encoded: Sequence[EncodedDraft], corpus: Shelf) -> list[DraftPair]:
+def _pairs(encoded: Sequence[EncodedDraft], corpus: Shelf, on_draft: OnDraft | None = None) -> list[DraftPair]:
     """Return the drafts that overlap with each other, best first."""
-    if len(encoded) < 2:
-        return []
     shelf = _with_drafts(corpus, encoded)
-    cells = [measure(one, shelf) for one in encoded]
     projects = [one.draft.project for one in encoded]
+    cells: list[Cells] = []
     copies: dict[tuple[ProjectId, ProjectId], list[Copied]] = {}
-    for project in projects:
-        for stretch in copied(project, projects):
-            copies.setdefault((project.id, stretch.project), []).append(stretch)
+    for one in encoded:
+        cells.append(measure(one, shelf))
+        for stretch in copied(one.draft.project, projects):
+            copies.setdefault((one.draft.project.id, stretch.project), []).append(stretch)
+        if on_draft:
+            on_draft(len(encoded) + len(cells), 2 * len(encoded))
     found = []
-    for one, other in combinations(range(len(encoded)), 2):
+    for first, second in combinations(range(len(encoded)), 2):
         # Of the two ways to look at them the one that finds more.
         here, there = (
-            float(cells[a].probability[:, corpus.projects + b].max(initial=0)) for a, b in ((one, other), (other, one))
+            float(cells[ours].probability[:, corpus.projects + theirs].max(initial=0))
+            for ours, theirs in ((first, second), (second, first))
         )
-        a, b = (one, other) if here >= there else (other, one)
+        a, b = (first, second) if here >= there else (second, first)
         common = copies.get((projects[a].id, projects[b].id), [])
         pair = _pair(encoded[a], encoded[b], cells[a], corpus.projects + b, shelf, common)
         if pair.band is not Band.MINOR or pair.copies:
