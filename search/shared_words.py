@@ -8,7 +8,7 @@ from typing import Final
 
 from index.finnish.lemmas import analyse
 from index.finnish.token import STEM_MARK, TermKind
-from search.marks import Found, Wanted, find
+from search.marks import Found, Sighting, Wanted, find
 from search.results import Mark
 from search.shelf import Shelf
 
@@ -46,12 +46,19 @@ def _named(common: Mapping[str, float], found: Found, text: str) -> tuple[str, .
     """Return the words that are shared, each once: a compound rather than its parts, a name as it stands."""
     names: dict[str, tuple[bool, float]] = {}
     for mark, seen in zip(found.marks, found.sightings, strict=True):
-        # Of several readings the commonest: "kokeilla" rather than a form of "kokki".
-        best = min(seen, key=lambda one: (one.mark.is_part, one.kind is TermKind.BASE, one.value))
+        best = min(seen, key=_readability)
         name = text[mark.part_start : mark.part_end] if best.term.endswith(STEM_MARK) else best.term
         names[name] = max(names.get(name, (False, 0.0)), (_is_a_thing(best.term), common[best.term]))
     things = [name for name in names if names[name][0]] or list(names)
     return tuple(sorted(things, key=lambda name: (-names[name][1], name)))[:_MOST_WORDS]
+
+
+def _readability(one: Sighting) -> tuple[bool, bool, bool, float]:
+    """Return what orders the terms at one word: a compound restored from its stump, the word itself, then what it is of.
+
+    Of several readings of a word the commonest comes first: "kokeilla" rather than a form of "kokki".
+    """
+    return one.mark.is_part, one.kind is TermKind.BASE, one.kind is not TermKind.ELLIPSIS, one.value
 
 
 def _is_a_thing(term: str) -> bool:

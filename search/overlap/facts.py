@@ -16,7 +16,6 @@ from search.overlap.records import Months, Shared
 PREDECESSOR: Final = "edeltäjä"
 WHOLE: Final = "kokonaisuus"
 FAMILY: Final = "sama hankeperhe"
-SAME: Final = "sama asiakirja"
 MENTIONED: Final = "mainittu"
 
 # Parameter: a programme with more parts is a field, not a family.

@@ -126,7 +126,7 @@ class OverlappingProject:
     score: float  # 0..1, for order
     pairs: tuple[GoalPair, ...]  # best first; at most one for a goal, only those above or at the best "vähäinen"
     shared: Shared = field(default_factory=Shared)
-    relation: str = ""  # "edeltäjä", "kokonaisuus", "sama hankeperhe", "sama asiakirja" or ""
+    relation: str = ""  # "edeltäjä", "kokonaisuus", "sama hankeperhe", "mainittu" or ""
     copies: tuple[Copied, ...] = ()  # everything copied from it, in the order of the draft
     reasons: tuple[Reason, ...] = ()  # why it is here, in sentences of plain Finnish
 

@@ -29,7 +29,6 @@ from search.overlap.words import NO_COPIES, period, quoted
 _EXPECTED: Final = {
     "edeltäjä": "Luonnos jatkaa hanketta {name}, joten yhtäläisyys sen kanssa on odotettua.",
     "kokonaisuus": "Luonnos on osa kokonaisuutta {name}, joten yhtäläisyys sen kanssa on odotettua.",
-    "sama asiakirja": "Aineistossa on luonnos itse: {name}.",
 }
 _MOST_NUMBERS: Final = 8  # of goals that a sentence lists
 

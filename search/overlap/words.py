@@ -115,7 +115,6 @@ RELATIONS: Final = {
     "edeltäjä": "Luonnos jatkaa tätä hanketta.",
     "kokonaisuus": "Luonnos on osa tätä kokonaisuutta.",
     "sama hankeperhe": "Luonnos ja hanke ovat samaa hankeperhettä.",
-    "sama asiakirja": "Tämä on sama asiakirja kuin luonnos.",
     "mainittu": "Luonnos mainitsee tämän hankkeen.",
 }
 
