@@ -54,7 +54,7 @@ def _named(common: Mapping[str, float], found: Found, text: str) -> tuple[str, .
 
 
 def _readability(one: Sighting) -> tuple[bool, bool, bool, float]:
-    """Return what orders the terms at one word: a compound restored from its stump, the word itself, then what it is of.
+    """Return what orders the terms at one word: a compound restored from its stump, the word itself, its origin, parts.
 
     Of several readings of a word the commonest comes first: "kokeilla" rather than a form of "kokki".
     """
