@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -155,11 +155,11 @@ class Lexicon:
 
 def terms_of(project: Project) -> dict[str, float]:
     """Return every term of a project with the sum of its weights, as the index counts them."""
-    counts = Counter(front_of(project))
+    counts: defaultdict[str, float] = defaultdict(float, front_of(project))
     for section in project.sections:
         for word in index_terms(section.text):
             for term, weight in word:
-                counts[term] += weight  # type: ignore[assignment]
+                counts[term] += weight
     return dict(counts)
 
 

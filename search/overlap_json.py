@@ -26,8 +26,9 @@ Json = dict[str, Any]
 
 def any_answer(answer: OverlapReport | CallRound, *, with_draft: bool = False) -> Json:
     """Return the answer for one draft, or for a folder of them."""
-    form = call_round(answer, with_draft=with_draft) if isinstance(answer, CallRound) else None
-    return form if form is not None else overlap_report(answer, with_draft=with_draft)  # type: ignore[arg-type]
+    if isinstance(answer, CallRound):
+        return call_round(answer, with_draft=with_draft)
+    return overlap_report(answer, with_draft=with_draft)
 
 
 def overlap_report(report: OverlapReport, *, with_draft: bool = False) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.finnish.analyzer import strongest_terms
@@ -34,14 +34,14 @@ def front_terms(projects: Iterable[Project]) -> PassageTerms:
 
 def front_of(project: Project) -> dict[str, float]:
     """Return the words of one project's title, acronym and keywords, with what they count for beside its text."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for text, share in (
         (project.title, TITLE_WEIGHT),
         (project.acronym if project.acronym not in project.title else "", ACRONYM_WEIGHT),
         ("\n".join(project.keywords), KEYWORD_WEIGHT),
     ):
         for term, weight in strongest_terms(text).items():
-            found[term] += share * weight  # type: ignore[assignment]
+            found[term] += share * weight
     return dict(found)
 
 

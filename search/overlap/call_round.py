@@ -108,8 +108,7 @@ def _pairs(encoded: Sequence[EncodedDraft], corpus: Shelf, on_draft: OnDraft | N
         pair = _pair(encoded[a], encoded[b], cells[a], corpus.projects + b, shelf, common)
         if pair.band is not Band.MINOR or pair.copies:
             found.append(pair)
-    order = {Band.MAJOR: 0, Band.POSSIBLE: 1, Band.MINOR: 2}
-    return sorted(found, key=lambda pair: (order[pair.band], -pair.score, pair.one, pair.other))
+    return sorted(found, key=lambda pair: (pair.band.place, -pair.score, pair.one, pair.other))
 
 
 def _pair(

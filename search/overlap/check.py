@@ -38,7 +38,6 @@ _SURE: Final = 0.9999
 _FEWEST: Final = 10  # the nearest are shown even where no project overlaps
 _COMPARED: Final = 60  # projects whose texts are read word for word
 _FILTERED: Final = 300  # the same where facts decide which are kept
-_ORDER: Final = {Band.MAJOR: 0, Band.POSSIBLE: 1, Band.MINOR: 2}
 
 
 def check(encoded: EncodedDraft, snapshot: Snapshot, options: Options = ANY) -> OverlapReport:
@@ -85,7 +84,7 @@ class _Job:
             one = self._project(ordinal, project, copies.get(project.id, []), kin)
             if one:
                 found.append(one)
-        return sorted(found, key=lambda one: (_ORDER[one.band], -one.score, one.project.id))
+        return sorted(found, key=lambda one: (one.band.place, -one.score, one.project.id))
 
     def verdict(self, goal: Goal, projects: Sequence[OverlappingProject]) -> GoalVerdict:
         """Return what there is of one goal."""
@@ -148,7 +147,7 @@ class _Job:
         return OverlappingProject(
             rank=1,
             project=project,
-            band=min((pair.band for pair in pairs), key=_ORDER.__getitem__),
+            band=min((pair.band for pair in pairs), key=lambda band: band.place),
             score=self._score(ordinal, pairs),
             pairs=tuple(pairs),
             shared=shared,

@@ -21,6 +21,11 @@ class Band(StrEnum):
     POSSIBLE = "mahdollinen"
     MAJOR = "merkittävä"
 
+    @property
+    def place(self) -> int:
+        """Where it stands in an order that begins with what overlaps most: 0, 1, 2."""
+        return (Band.MAJOR, Band.POSSIBLE, Band.MINOR).index(self)
+
 
 class GoalKind(StrEnum):
     """Whether a draft says that it aims at something, or that it does something."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from search_records import (
     BUDJETTI,
@@ -26,6 +27,8 @@ from search.engine import SearchEngine
 from search.evidence import fact_reasons, months_together, relation_of
 from search.json_output import similar_result
 from search.results import Hit, PassagePair
+from search.similar import _table as similar_table
+from search.snapshot import open_snapshot
 from tests.support.hash_encoder import HashEncoder
 
 
@@ -216,3 +219,22 @@ def test_similar_projects_as_json_have_relation_and_pair(engine: SearchEngine) -
     assert list(first["pair"]) == ["ours", "theirs", "one_in"]
     assert list(first["pair"]["ours"]) == list(first["pair"]["theirs"]) == ["section", "text", "similarity"]
     assert similar_result(engine.similar("ote"))["hits"][0]["pair"] is None
+
+
+def test_text_that_a_whole_programme_repeats_ties_less_than_a_projects_own(tmp_path: Path) -> None:
+    repeated = "Ohjelman hankkeet vahvistavat asukkaiden hyvinvointia ja kaventavat terveyseroja koko maassa."
+    own = "Kylätalkkari auttaa iäkkäitä lumitöissä ja vie heidät torille."
+
+    def project(name: str, *texts: str) -> Project:
+        sections = tuple(section(SectionKind.TAVOITTEET, text) for text in texts)
+        return Project(id=ProjectId(name), title=f"Hanke {name}", sections=sections)
+
+    sisters = [project(f"sisar-{number}", repeated, f"Toiminta {number} alkaa syksyllä.") for number in range(5)]
+    settings = write_index(tmp_path / "index", (project("kyla", repeated, own), *sisters), HashEncoder())
+    shelf = open_snapshot(settings.index_directory, None).shelf
+
+    neighbourhood_rows, table = similar_table(0, shelf)
+    plain = shelf.usual.standardise(shelf.vectors.matrix[neighbourhood_rows], shelf.vectors.matrix)
+    # Five other projects have the first passage, nobody has the second: 1 / (1 + ln 5) of it counts, and all of that.
+    np.testing.assert_allclose(table[0], plain[0] / (1 + np.log(5)), rtol=1e-4)
+    np.testing.assert_allclose(table[1], plain[1], rtol=1e-4)
