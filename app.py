@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import address, texts
+from ui import address, language
+from ui.messages import say
 
+language.choose()
 st.navigation(
     [
-        st.Page("ui/haku.py", title=texts.NAV_SEARCH, default=True),
-        st.Page("ui/hanke.py", title=texts.KIND_PROJECT, url_path=address.PROJECT),
-        st.Page("ui/ohje.py", title=texts.NAV_HELP, url_path=address.HELP),
+        st.Page("ui/haku.py", title=say("frame.nav_search"), default=True),
+        st.Page("ui/hanke.py", title=say("frame.project"), url_path=address.PROJECT),
+        st.Page("ui/ohje.py", title=say("frame.nav_help"), url_path=address.HELP),
     ],
     position="hidden",
 ).run()

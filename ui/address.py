@@ -15,6 +15,11 @@ Params = dict[str, list[str]]
 
 HOME = "./"
 PROJECT = "hanke"
+OVERLAP = "paallekkaisyys"
+BROWSE = "selaa"
+BASKET = "kori"
+MATERIAL = "aineisto"
+COMPARE = "vertaa"
 HELP = "ohje"
 
 _MODE_NAMES = {Mode.HYBRID: "yhdistetty", Mode.KEYWORD: "sanat", Mode.SEMANTIC: "merkitys"}

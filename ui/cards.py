@@ -9,7 +9,8 @@ from index.project import Project, ProjectKind
 from search.highlight import to_html
 from search.overlap.words import unusual
 from search.results import Highlight, Hit, Mark, PassageHit, PassagePair
-from ui import address, html, texts, wording
+from ui import address, html, wording
+from ui.messages import say
 
 _SUMMARY = 280  # characters of a summary on a card
 _PASSAGE = 420
@@ -43,10 +44,10 @@ def badges(project: Project, relation: str = "") -> str:
     """Return what the eye sorts by: relation, kind unless it is a plain project, short name unless the title has it."""
     found = []
     if relation:
-        said = texts.RELATIONS.get(relation, relation)
+        said = say(f"project.relation.{relation}")
         found.append(html.element("span", html.text(said), class_="hh-badge hh-relation"))
     if project.kind is not ProjectKind.HANKE:
-        found.append(html.element("span", html.text(texts.KINDS[project.kind]), class_="hh-badge"))
+        found.append(html.element("span", html.text(say(f"project.kind.{project.kind}")), class_="hh-badge"))
     if project.acronym and project.acronym.casefold() not in project.title.casefold():
         found.append(html.element("span", html.text(project.acronym), class_="hh-badge"))
     return "".join(found)
@@ -77,22 +78,24 @@ def _snippet(found: Highlight) -> str:
 
 
 def _meaning(passage: PassageHit, in_text: Sequence[Highlight]) -> str:
-    where = passage.heading or texts.SECTIONS[passage.section]
-    label = f"{texts.MEANING_LABEL.format(band=passage.band)} · {where}"
+    where = passage.heading or say(f"project.section.{passage.section}")
+    said = say("search.meaning_label", band=passage.band)
+    label = f"{said} · {where}"
     marked = next((to_html(found) for found in in_text if found.text == passage.text), None)
     shown = marked or html.text(wording.shortened(passage.text, _PASSAGE))
     return html.element("div", html.element("span", html.text(label), class_="hh-where") + shown, class_="hh-meaning")
 
 
 def _pair(pair: PassagePair) -> str:
-    sides = _side(texts.PAIR_OURS, pair.ours, pair.our_marks) + _side(texts.PAIR_THEIRS, pair.theirs, pair.their_marks)
+    ours = _side(say("project.pair_ours"), pair.ours, pair.our_marks)
+    sides = ours + _side(say("project.pair_theirs"), pair.theirs, pair.their_marks)
     said = unusual(pair.one_in)
     note = html.element("p", html.text(said), class_="hh-rare") if said else ""
     return html.element("div", sides, class_="hh-pair") + note
 
 
 def _side(whose: str, passage: PassageHit, marks: Sequence[Mark]) -> str:
-    where = wording.shortened(passage.heading, _HEADING) or texts.SECTIONS[passage.section]
+    where = wording.shortened(passage.heading, _HEADING) or say(f"project.section.{passage.section}")
     label = html.element("b", html.text(whose)) + html.text(f" · {where}")
     shown = fitting(passage.text, marks, _PASSAGE)
     content = html.element("p", label, class_="hh-where") + html.element("p", to_html(shown))
@@ -137,5 +140,5 @@ def _reasons(hit: Hit) -> str:
     if not hit.reasons:
         return ""
     said = " · ".join(reason.text.rstrip(".") for reason in hit.reasons)
-    title = html.element("b", html.text(f"{texts.REASONS_LABEL}: "))
+    title = html.element("b", html.text(say("search.reasons_label")))
     return html.element("p", title + html.text(said), class_="hh-reasons")

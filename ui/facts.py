@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.project import Project, ProjectId
-from ui import address, html, texts, wording
+from ui import address, html, wording
+from ui.messages import say
 
 
 def facts(project: Project, *, status: str) -> str:
     """Return what is known of the project as a list of terms; what the source does not tell is not there."""
+    budget = [wording.money(project.budget_eur)] if project.budget_eur is not None else []
     known = (
-        (texts.FACT_PERIOD, _lines([wording.period(project.period)])),
-        (texts.FACT_STATUS, _lines([status])),
-        (texts.FACT_ADMINISTRATOR, _search_links("hallinnoija", [project.administrator])),
-        (texts.FACT_IMPLEMENTERS, _lines(project.implementers)),
-        (texts.FACT_STEERED_BY, _lines(project.steered_by)),
-        (texts.FACT_FUNDERS, _search_links("rahoittaja", project.funders)),
-        (texts.FACT_PROGRAMME, _search_links("ohjelma", [project.programme])),
-        (texts.FACT_BUDGET, _lines([wording.money(project.budget_eur)] if project.budget_eur is not None else [])),
-        (texts.FACT_REGIONS, _search_links("maakunta", project.regions)),
-        (texts.FACT_COUNTIES, _lines(project.wellbeing_counties)),
-        (texts.FACT_MUNICIPALITIES, _lines([", ".join(project.municipalities)])),
-        (texts.FACT_TARGET_GROUPS, _lines(project.target_groups)),
-        (texts.FACT_KEYWORDS, _lines([", ".join(project.keywords)])),
+        (say("project.fact_period"), _lines([wording.period(project.period)])),
+        (say("project.fact_status"), _lines([status])),
+        (say("project.fact_administrator"), _search_links("hallinnoija", [project.administrator])),
+        (say("project.fact_implementers"), _lines(project.implementers)),
+        (say("project.fact_steered_by"), _lines(project.steered_by)),
+        (say("project.fact_funders"), _search_links("rahoittaja", project.funders)),
+        (say("project.fact_programme"), _search_links("ohjelma", [project.programme])),
+        (say("project.fact_budget"), _lines(budget)),
+        (say("project.fact_regions"), _search_links("maakunta", project.regions)),
+        (say("project.fact_counties"), _lines(project.wellbeing_counties)),
+        (say("project.fact_municipalities"), _lines([", ".join(project.municipalities)])),
+        (say("project.fact_target_groups"), _lines(project.target_groups)),
+        (say("project.fact_keywords"), _lines([", ".join(project.keywords)])),
     )
     terms = "".join(html.element("dt", html.text(term)) + html.element("dd", value) for term, value in known if value)
-    return _titled(texts.FACTS_TITLE, html.element("dl", terms) if terms else "")
+    return _titled(say("project.facts_title"), html.element("dl", terms) if terms else "")
 
 
 def family(members: Iterable[tuple[str, Project]]) -> str:
     """Return the relatives as links, each with a badge that says what it is to this project."""
     lines = [
-        html.element("span", html.text(texts.RELATIONS.get(relation, relation)), class_="hh-badge hh-relation")
+        html.element("span", html.text(say(f"project.relation.{relation}")), class_="hh-badge hh-relation")
         + html.link(html.text(relative.title), address.project_href(relative.id))
         for relation, relative in members
     ]
-    return _titled(texts.FAMILY_TITLE, _items(lines))
+    return _titled(say("project.family_title"), _items(lines))
 
 
 def mentions(names: Iterable[str], known: Mapping[str, ProjectId]) -> str:
@@ -45,7 +47,7 @@ def mentions(names: Iterable[str], known: Mapping[str, ProjectId]) -> str:
         html.link(html.text(name), address.project_href(known[name])) if name in known else html.text(name)
         for name in names
     ]
-    return _titled(texts.MENTIONS_TITLE, _items(lines))
+    return _titled(say("project.mentions_title"), _items(lines))
 
 
 def sources(project: Project, copies: Sequence[str] = ()) -> str:
@@ -58,9 +60,9 @@ def sources(project: Project, copies: Sequence[str] = ()) -> str:
         origin = [html.text(project.source.path)]
     further = [html.outside_link(found) for found in project.links if found not in project.source.addresses]
     return (
-        _titled(texts.SOURCES_TITLE, _items(origin))
-        + _titled(texts.COPIES_TITLE, _items([html.text(path) for path in copies]))
-        + _titled(texts.LINKS_TITLE, _items(further))
+        _titled(say("project.sources_title"), _items(origin))
+        + _titled(say("project.copies_title"), _items([html.text(path) for path in copies]))
+        + _titled(say("project.links_title"), _items(further))
     )
 
 

@@ -3,51 +3,106 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui import address, html, texts
+from search.messages import LANGUAGES, language
+from ui import address, html
+from ui.language import PARAM
+from ui.messages import say
 
 _HERE = Path(__file__).parent
+_PAGES: Final = (
+    (address.HOME, "frame.nav_search"),
+    (address.OVERLAP, "frame.nav_overlap"),
+    (address.BROWSE, "frame.nav_browse"),
+    (address.BASKET, "frame.nav_basket"),
+    (address.MATERIAL, "frame.nav_material"),
+    (address.HELP, "frame.nav_help"),
+)
+# What Streamlit itself says in English -> our words for it.
+_STREAMLITS: Final = {
+    "Skip to main content": "frame.skip",
+    "Clear entry": "frame.clear",
+    "Drag and drop file here": "frame.drop_file",
+    "Drag and drop files here": "frame.drop_files",
+    "Browse files": "frame.browse_files",
+    "Upload": "frame.browse_files",
+    "No results": "frame.no_results",
+    "Choose an option": "frame.choose",
+    "Choose options": "frame.choose",
+}
 
 
-def open_page(title: str, *, current: str = "") -> None:
-    """Draw the head of a page. ``current`` is the address of the page in the navigation, if it is there.
+def open_page(title: str, *, current: str = "", styles: Sequence[str] = ()) -> None:
+    """Draw the head of a page. Must come before anything else that draws.
 
-    Must come before anything else that draws.
+    Args:
+        title: the page's name, in the browser's tab and history.
+        current: the address of the page in the navigation, if it is there.
+        styles: the page's own style sheets, names of files in this folder.
     """
     name_page(title)
-    st.html(f"<style>{_read('style.css')}</style>")
+    st.html(f"<style>{''.join(_read(name) for name in ('style.css', *styles))}</style>")
     # Our own fixed script; nothing from a document or a query is ever in it.
-    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_script(language())}</script>", unsafe_allow_javascript=True)
     st.html(_head(current))
 
 
 def name_page(title: str) -> None:
     """Set what the browser's tab and history call the page."""
-    name = f"{title} – {texts.APP}" if title else texts.APP
+    app = say("frame.app")
+    name = f"{title} – {app}" if title else app
     st.set_page_config(page_title=name, page_icon=_HERE / "icon.svg", layout="centered")
 
 
 def close_page() -> None:
     """Draw the foot of a page."""
-    st.html(html.element("footer", html.text(texts.FOOTER), class_="hh-foot"))
+    st.html(html.element("footer", html.text(say("frame.footer")), class_="hh-foot"))
 
 
 def _head(current: str) -> str:
-    pages = ((address.HOME, texts.NAV_SEARCH), (address.HELP, texts.NAV_HELP))
     links = "".join(
-        html.link(html.text(label), href, aria_current="page" if href == current else None) for href, label in pages
+        html.link(html.text(say(label)), href, aria_current="page" if href == current else None)
+        for href, label in _PAGES
     )
-    name = html.link(html.text(texts.APP), address.HOME, class_="hh-name")
-    return html.element("header", name + html.element("nav", links, aria_label=texts.NAV_LABEL), class_="hh-head")
+    name = html.link(html.text(say("frame.app")), address.HOME, class_="hh-name")
+    nav = html.element("nav", links, class_="hh-nav", aria_label=say("frame.nav_label"))
+    return html.element("header", name + nav + _languages(), class_="hh-head")
+
+
+def _languages() -> str:
+    """Return the switch: every language by its own name, leading to the same view."""
+    here = {name: st.query_params.get_all(name) for name in st.query_params if name != PARAM}
+    links = "".join(
+        html.link(
+            html.element("abbr", html.text(code.upper()), title=say(f"frame.language.{code}")),
+            "?" + urlencode({**here, PARAM: [code]}, doseq=True),
+            lang=code,
+            hreflang=code,
+            aria_label=say(f"frame.language.{code}"),
+            aria_current="true" if code == language() else None,
+            data_language=code,
+        )
+        for code in LANGUAGES
+    )
+    return html.element("nav", links, class_="hh-languages", aria_label=say("frame.languages_label"))
 
 
 @cache
-def _script() -> str:
-    return _read("navigation.js").replace("/*FINNISH*/ {}", json.dumps(texts.IN_FINNISH))
+def _script(code: str) -> str:
+    """Return the script in one language; it is read while that language is spoken."""
+    words = {english: say(key) for english, key in _STREAMLITS.items()}
+    return _read("navigation.js").replace('/*LANGUAGE*/ "fi"', json.dumps(code)).replace("/*WORDS*/ {}", _json(words))
+
+
+def _json(words: dict[str, str]) -> str:
+    return json.dumps(words, ensure_ascii=False).replace("</", "<\\/")
 
 
 @cache

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count, takewhile
+
 from search.results import Mode
-from ui import html, texts
+from ui import html
 from ui.address import View
+from ui.messages import say
 
 
 def lead() -> str:
     """Return the beginning of the help page, down to the box for a text of the reader's own."""
-    parts = [html.element("h1", html.text(texts.HELP_TITLE)), _paragraph(texts.HELP_LEAD)]
-    parts += [_title(texts.WORDS_TITLE), _paragraph(texts.WORDS_LEAD)]
+    parts = [html.element("h1", html.text(say("help.title"))), _paragraph(say("help.lead"))]
+    parts += [_title(say("words.title")), _paragraph(say("words.lead"))]
     return html.element("div", "".join(parts), class_="hh-help")
 
 
 def page() -> str:
     """Return the rest of the help page."""
-    parts = [_title(texts.HELP_MODES_TITLE), _modes()]
-    parts += [_title(texts.HELP_WRITING_TITLE), _writing()]
-    for title, paragraphs in texts.HELP_PARTS:
-        parts.append(_title(title))
-        parts += [_paragraph(paragraph) for paragraph in paragraphs]
-    parts += [_title(texts.HELP_MARKS_TITLE), _marks()]
+    parts = [_title(say("help.modes_title")), _modes()]
+    parts += [_title(say("help.writing_title")), _writing()]
+    parts += [part for number in _numbers("help.part.{}.title") for part in _part(f"help.part.{number}")]
+    parts += [_title(say("help.marks_title")), _marks()]
     return html.element("div", "".join(parts), class_="hh-help")
+
+
+def _part(key: str) -> Iterator[str]:
+    yield _title(say(f"{key}.title"))
+    for number in _numbers(key + ".text.{}"):
+        yield _paragraph(say(f"{key}.text.{number}"))
+
+
+def _numbers(key: str) -> Iterator[int]:
+    """Yield 1, 2, 3 ... as long as there is a message of that number."""
+    return takewhile(lambda number: key.format(number) in say, count(1))
 
 
 def _title(title: str) -> str:
@@ -35,25 +48,31 @@ def _paragraph(paragraph: str) -> str:
 
 def _modes() -> str:
     terms = "".join(
-        html.element("dt", html.text(texts.MODES[mode])) + html.element("dd", html.text(texts.MODE_HINTS[mode]))
+        html.element("dt", html.text(say(f"search.mode.{mode}")))
+        + html.element("dd", html.text(say(f"search.mode_hint.{mode}")))
         for mode in Mode
     )
     return html.element("dl", terms)
 
 
 def _writing() -> str:
-    lines = (
-        html.link(html.element("code", html.text(query)), View(query=query, mode=Mode.KEYWORD).href())
-        + f" {html.text(meaning)}"
-        for query, meaning in texts.HELP_WRITING
-    )
+    """Return the ways to write a query, each as a link that searches so."""
+    lines = []
+    for number in _numbers("help.write.{}.query"):
+        query = say(f"help.write.{number}.query")
+        href = View(query=query, mode=Mode.KEYWORD).href()
+        meaning = html.text(say(f"help.write.{number}.meaning"))
+        lines.append(html.link(html.element("code", html.text(query)), href) + f" {meaning}")
     return html.element("ul", "".join(html.element("li", line) for line in lines))
 
 
 def _marks() -> str:
-    word, part, meaning = texts.HELP_MARKS
-    whole = html.element("mark", html.text(texts.HELP_WHOLE_WORD))
-    begin, inside = texts.HELP_PART_OF_WORD
-    partly = html.element("span", html.text(begin) + html.element("mark", html.text(inside)), class_="osuma")
-    near = html.element("div", html.text(meaning), class_="hh-meaning")
-    return html.element("p", f"{whole} {html.text(word)}") + html.element("p", f"{partly} {html.text(part)}") + near
+    whole = html.element("mark", html.text(say("help.whole_word")))
+    begin, inside = html.text(say("help.part_begin")), html.element("mark", html.text(say("help.part_end")))
+    partly = html.element("span", begin + inside, class_="osuma")
+    near = html.element("div", html.text(say("help.mark_meaning")), class_="hh-meaning")
+    return (
+        html.element("p", f"{whole} {html.text(say('help.mark_word'))}")
+        + html.element("p", f"{partly} {html.text(say('help.mark_part'))}")
+        + near
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import address, frame, narrowing, problems, results, session, texts, wording
+from search.results import Mode
+from ui import address, frame, narrowing, problems, results, session, wording
 from ui.address import View
+from ui.messages import say
 
 _BOX, _MODE = "box", "mode"
 _LONGEST_TITLE = 60
@@ -30,20 +32,20 @@ def _draw_box(view: View) -> None:
     st.session_state[_MODE] = view.mode
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
-            texts.BOX_LABEL,
+            say("search.box_label"),
             key=_BOX,
             type="search",
-            placeholder=texts.BOX_PLACEHOLDER,
+            placeholder=say("search.box_placeholder"),
             label_visibility="collapsed",
             on_change=_typed,
             args=(view,),
         )
-        st.button(texts.BOX_BUTTON, key="go", type="primary")
+        st.button(say("search.box_button"), key="go", type="primary")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="modes"):
         st.segmented_control(
-            texts.MODE_LABEL,
-            list(texts.MODES),
-            format_func=texts.MODES.__getitem__,
+            say("search.mode_label"),
+            list(Mode),
+            format_func=lambda mode: say(f"search.mode.{mode}"),
             key=_MODE,
             required=True,
             label_visibility="collapsed",

@@ -7,8 +7,9 @@ import streamlit as st
 from index.project import Project
 from search.engine import SearchEngine
 from search.results import SimilarResult
-from ui import frame, problems, profile, session, texts, wording
+from ui import frame, problems, profile, session, wording
 from ui.address import ProjectView
+from ui.messages import say
 
 _LONGEST_TITLE = 80
 _SIMILAR = 8
@@ -19,7 +20,7 @@ def draw() -> None:
     """Draw the page of the project that the address names."""
     view = ProjectView.read({name: st.query_params.get_all(name) for name in st.query_params})
     back = session.last_view().href()
-    frame.open_page(texts.KIND_PROJECT)
+    frame.open_page(say("frame.project"))
     with problems.told():
         engine = session.engine()
         project = profile.find(engine, view.id)
@@ -56,10 +57,10 @@ def _similar(engine: SearchEngine, view: ProjectView, limit: int = _SIMILAR) -> 
 def _draw_narrowing(view: ProjectView, offered: tuple[str, ...]) -> None:
     st.session_state[_NARROW] = list(view.chosen())
     st.pills(
-        texts.SIMILAR_NARROW_LABEL,
+        say("project.similar_narrow_label"),
         offered,
         selection_mode="multi",
-        format_func=texts.SIMILAR_NARROW.__getitem__,
+        format_func=lambda name: say(f"project.similar_narrow.{name}"),
         key=_NARROW,
         label_visibility="collapsed",
         on_change=_narrowed,

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from search.results import Facet
-from ui import address, html, texts, wording
+from search.results import Facet, Status
+from ui import address, html, wording
 from ui.address import NARROWINGS, Narrowing, View
+from ui.messages import say
 
 _FROM, _TO = "narrow_from", "narrow_to"
 _BAR = ("regions", "funders", "programmes", "target_groups", "administrators", "statuses", "kinds")
@@ -27,31 +28,31 @@ def draw_bar(view: View, facets: Facets) -> None:
 def chips(view: View) -> str:
     """Return the filters in force as links that take each away."""
     found = [
-        _chip(texts.NARROW[narrowing.field], value_name(narrowing, value), view.without(narrowing, value))
+        _chip(say(f"search.narrow.{narrowing.field}"), value_name(narrowing, value), view.without(narrowing, value))
         for narrowing in NARROWINGS
         for value in view.chosen(narrowing)
     ]
     first, last = view.filters.year_from, view.filters.year_to
     if first or last:
-        found.insert(0, _chip(texts.NARROW_YEARS, wording.years(first, last), view.without_years()))
+        found.insert(0, _chip(say("search.narrow_years"), wording.years(first, last), view.without_years()))
     if len(found) > 1:
-        found.append(html.link(html.text(texts.CHIPS_CLEAR), view.unfiltered().href()))
+        found.append(html.link(html.text(say("search.chips_clear")), view.unfiltered().href()))
     items = "".join(html.element("li", chip) for chip in found)
-    return html.element("ul", items, class_="hh-chips", aria_label=texts.CHIPS_LABEL) if items else ""
+    return html.element("ul", items, class_="hh-chips", aria_label=say("search.chips_label")) if items else ""
 
 
 def value_name(narrowing: Narrowing, value: str) -> str:
     """Return how people call one value of a filter."""
     if narrowing.field == "kinds":
-        return {str(kind): name for kind, name in texts.KINDS.items()}.get(value, value)
+        return say(f"project.kind.{value}")
     if narrowing.field == "statuses":
-        return {str(status): name for status, name in texts.STATUSES.items()}.get(value, value)
+        return say(f"project.status.{Status(value).name.lower()}")
     return value
 
 
 def _chip(name: str, value: str, href_without: View) -> str:
     shown = html.element("small", html.text(name)) + html.text(value) + html.element("b", "✕", aria_hidden="true")
-    says = f"{texts.EMPTY_DROP} {name}: {value}"
+    says = say("search.empty_drop_labelled", name=name, value=value)
     return html.link(shown, href_without.href(), class_="hh-chip", aria_label=says)
 
 
@@ -60,27 +61,27 @@ def _draw_years(view: View, counted: Sequence[Facet]) -> None:
     known = {int(facet.value) for facet in counted if facet.value.isdecimal()}
     years = sorted(known | {year for year in (first, last) if year}, reverse=True)
     active = f" · {wording.years(first, last)}" if first or last else ""
-    with st.popover(texts.NARROW_YEARS + active, key="open_years"):
+    with st.popover(say("search.narrow_years") + active, key="open_years"):
         st.session_state[_FROM], st.session_state[_TO] = first, last
         with st.container(horizontal=True):
-            for name, key in ((texts.NARROW_FROM, _FROM), (texts.NARROW_TO, _TO)):
+            for name, key in ((say("search.narrow_from"), _FROM), (say("search.narrow_to"), _TO)):
                 st.selectbox(
                     name,
                     years,
                     index=None,
                     key=key,
-                    placeholder=texts.NARROW_ANY_YEAR,
+                    placeholder=say("search.narrow_any_year"),
                     on_change=_years_chosen,
                     args=(view,),
                 )
-        st.html(html.element("p", html.text(texts.NARROW_YEARS_HINT), class_="hh-hint"))
+        st.html(html.element("p", html.text(say("search.narrow_years_hint")), class_="hh-hint"))
 
 
 def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet]) -> None:
     chosen = list(view.chosen(narrowing))
     counts = {facet.value: facet.count for facet in counted}
     options = list(counts) + [value for value in chosen if value not in counts]
-    name = texts.NARROW[narrowing.field]
+    name = say(f"search.narrow.{narrowing.field}")
     key = f"narrow_{narrowing.field}"
 
     def shown(value: str) -> str:

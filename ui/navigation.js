@@ -1,9 +1,10 @@
 // Links of the app (a.hh-link) change the page in place: the address and the browser's history as for any link, without
 // loading everything again. It leans on what Streamlit does for the back button: read the address and run that page.
 // Where a reader was on a page is kept in its history entry, and comes back with it.
-// What Streamlit itself says in English is said in Finnish; the words are ui/texts.py's.
+// What Streamlit itself says in English is said in the reader's language; the words are those of ui/frame.py.
 (() => {
-  document.documentElement.lang = "fi";
+  document.documentElement.lang = /*LANGUAGE*/ "fi";
+  window.hankehakuWords = /*WORDS*/ {};
   if (window.hankehakuLinks) return;
   window.hankehakuLinks = true;
   history.scrollRestoration = "manual";
@@ -37,12 +38,25 @@
     requestAnimationFrame(attempt);
   };
 
-  const said = /*FINNISH*/ {};
+  // Words that have been replaced once are known by what they said first, so that the language can change.
+  const english = new WeakMap();
+  const inOurs = (at, text) => {
+    const first = english.get(at)?.ours === text ? english.get(at).first : text;
+    const ours = window.hankehakuWords[first];
+    if (ours === undefined) return text;
+    english.set(at, { first, ours });
+    return ours;
+  };
   const translate = () => {
-    for (const link of document.querySelectorAll('[data-testid="stSkipToContent"]'))
-      if (link.textContent in said) link.textContent = said[link.textContent];
-    for (const control of document.querySelectorAll("button[aria-label]"))
-      if (control.ariaLabel in said) control.ariaLabel = said[control.ariaLabel];
+    for (const at of document.querySelectorAll('[data-testid="stSkipToContent"], [data-testid^="stFileUploader"] span, [data-testid^="stFileUploader"] button'))
+      if (!at.childElementCount && at.textContent) {
+        const ours = inOurs(at, at.textContent);
+        if (ours !== at.textContent) at.textContent = ours;
+      }
+    for (const control of document.querySelectorAll("button[aria-label]")) {
+      const ours = inOurs(control, control.ariaLabel);
+      if (ours !== control.ariaLabel) control.ariaLabel = ours;
+    }
   };
   translate();
   new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
@@ -53,6 +67,8 @@
     const link = event.target instanceof Element ? event.target.closest("a.hh-link[href]") : null;
     if (!link || new URL(link.href).origin !== location.origin) return;
     event.preventDefault();
+    if (link.dataset.language)
+      document.cookie = `hankehaku_kieli=${link.dataset.language}; path=/; max-age=31536000; samesite=lax`;
     leave();
     history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import address, frame, guide, problems, texts, word_view
+from ui import address, frame, guide, problems, word_view
 from ui.address import Reading
+from ui.messages import say
 
 _TEXT, _QUERY = "words", "against"
 
@@ -13,7 +14,7 @@ _TEXT, _QUERY = "words", "against"
 def draw() -> None:
     """Draw the help, with the words of the text that the address names."""
     asked = Reading.read({name: st.query_params.get_all(name) for name in st.query_params})
-    frame.open_page(texts.NAV_HELP, current=address.HELP)
+    frame.open_page(say("frame.nav_help"), current=address.HELP)
     st.html(guide.lead())
     _draw_boxes(asked)
     with problems.told():
@@ -28,16 +29,16 @@ def _draw_boxes(asked: Reading) -> None:
             st.session_state[key] = value
     with st.container(key="reading"):
         st.text_input(
-            texts.WORDS_LABEL,
+            say("words.label"),
             key=_TEXT,
-            placeholder=texts.WORDS_PLACEHOLDER,
+            placeholder=say("words.placeholder"),
             max_chars=address.LONGEST_TEXT,
             on_change=_typed,
         )
         st.text_input(
-            texts.WORDS_QUERY_LABEL,
+            say("words.query_label"),
             key=_QUERY,
-            placeholder=texts.WORDS_QUERY_PLACEHOLDER,
+            placeholder=say("words.query_placeholder"),
             max_chars=address.LONGEST_QUERY,
             on_change=_typed,
         )

@@ -1,26 +1,36 @@
-"""What went wrong -> a box in Finnish that says what to do. The stack trace goes to the log, never to the page."""
+"""What went wrong -> a box that says what to do. The stack trace goes to the log, never to the page."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import streamlit as st
 
 from index.errors import BusyIndex, DamagedIndex, HankehakuError, MissingPart, NoIndex, StaleIndex, WrongUse
 from search.query import Lack, NothingToSearch
-from ui import html, texts
+from ui import html
+from ui.messages import say
 
 _LOG = logging.getLogger(__name__)
-_SAID = (
-    (NoIndex, texts.NO_INDEX),
-    (DamagedIndex, texts.DAMAGED),
-    (StaleIndex, texts.STALE),
-    (BusyIndex, texts.BUSY),
-    (MissingPart, texts.MISSING_PART),
-    (WrongUse, texts.NOT_SEARCHABLE),
+UNEXPECTED: Final = "unexpected"
+# What was raised -> the message that says it, as `problem.<name>.title`, `.advice` and perhaps `.more`.
+_SAID: Final = (
+    (NoIndex, "no_index"),
+    (DamagedIndex, "damaged"),
+    (StaleIndex, "stale"),
+    (BusyIndex, "busy"),
+    (MissingPart, "missing_part"),
+    (WrongUse, "not_searchable"),
 )
+_COMMANDS: Final = {
+    "no_index": "hankehaku index",
+    "damaged": "hankehaku index --rebuild",
+    "stale": "hankehaku index --rebuild",
+    "missing_part": "make app",
+}
 
 
 @contextmanager
@@ -30,10 +40,28 @@ def told() -> Iterator[None]:
         yield
     except HankehakuError as error:
         _LOG.warning("shown as a problem: %s", error)
-        st.html(box(*_saying(error)))
+        st.html(named_box(name_of(error)))
     except Exception:
         _LOG.exception("unexpected on a page")
-        st.html(box(*texts.UNEXPECTED))
+        st.html(named_box(UNEXPECTED))
+
+
+def name_of(error: HankehakuError) -> str:
+    """Return the name of the message that says what was raised."""
+    if isinstance(error, NothingToSearch):
+        return "only_stop_words" if error.lack is Lack.ONLY_STOP_WORDS else "no_words"
+    return next((name for kind, name in _SAID if isinstance(error, kind)), UNEXPECTED)
+
+
+def named_box(name: str) -> str:
+    """Return the box of one of the messages ``problem.<name>``."""
+    more = f"problem.{name}.more"
+    return box(
+        say(f"problem.{name}.title"),
+        say(f"problem.{name}.advice"),
+        _COMMANDS.get(name, ""),
+        say(more) if more in say else "",
+    )
 
 
 def box(title: str, advice: str, command: str = "", more: str = "") -> str:
@@ -45,9 +73,3 @@ def box(title: str, advice: str, command: str = "", more: str = "") -> str:
     )
     content = html.element("h2", html.text(title)) + html.element("p", html.joined(pieces, " "))
     return html.element("div", content, class_="hh-problem", role="alert")
-
-
-def _saying(error: HankehakuError) -> texts.Problem:
-    if isinstance(error, NothingToSearch):
-        return texts.ONLY_STOP_WORDS if error.lack is Lack.ONLY_STOP_WORDS else texts.NO_WORDS
-    return next((said for kind, said in _SAID if isinstance(error, kind)), texts.UNEXPECTED)

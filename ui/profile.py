@@ -8,8 +8,9 @@ from index.store.catalogue import Family
 from search.engine import SearchEngine
 from search.filters import status_of
 from search.results import SimilarResult
-from ui import cards, facts, html, problems, provenance, reading, texts, wording
-from ui.address import ProjectView
+from ui import cards, facts, html, problems, provenance, reading, wording
+from ui.address import SIMILAR_PARAMS, ProjectView
+from ui.messages import say
 
 _LONGEST_ID = 500
 
@@ -26,7 +27,7 @@ def find(engine: SearchEngine, asked: str) -> Project | None:
 
 def unknown(back: str) -> str:
     """Return what a reader sees whose address names no project."""
-    return _back(back) + problems.box(texts.UNKNOWN_TITLE, texts.UNKNOWN_TEXT)
+    return _back(back) + problems.box(say("project.unknown_title"), say("project.unknown_text"))
 
 
 def page(engine: SearchEngine, project: Project, back: str) -> str:
@@ -34,10 +35,11 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     head = html.element("div", cards.badges(project), class_="hh-meta")
     title = html.element("h1", html.text(project.title))
     lead = html.element("p", html.text(project.summary), class_="hh-lead") if project.summary else ""
-    body = reading.body(project) or ("" if lead else html.element("p", html.text(texts.NO_TEXT), class_="hh-quiet"))
-    side = facts.facts(project, status=texts.STATUSES[status_of(project)] if project.period else "") + facts.family(
-        _relatives(engine, project.id)
-    )
+    body = reading.body(project)
+    if not body and not lead:
+        body = html.element("p", html.text(say("project.no_text")), class_="hh-quiet")
+    status = say(f"project.status.{status_of(project).name.lower()}") if project.period else ""
+    side = facts.facts(project, status=status) + facts.family(_relatives(engine, project.id))
     origin = (
         facts.mentions(project.mentions, _known(engine, project))
         + facts.sources(project, [copy.path for copy in engine.copies(project.id)])
@@ -45,9 +47,9 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     )
     columns = (
         html.element("div", lead, class_="hh-lead-area")
-        + html.element("aside", side, class_="hh-facts", aria_label=texts.FACTS_TITLE)
+        + html.element("aside", side, class_="hh-facts", aria_label=say("project.facts_title"))
         + html.element("div", body, class_="hh-text")
-        + html.element("aside", origin, class_="hh-facts hh-origin", aria_label=texts.SOURCES_TITLE)
+        + html.element("aside", origin, class_="hh-facts hh-origin", aria_label=say("project.sources_title"))
     )
     return (
         _back(back)
@@ -58,16 +60,16 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
 
 def similar_title() -> str:
     """Return the heading of the projects that are like this one."""
-    return html.element("h2", html.text(texts.SIMILAR_TITLE), class_="hh-part-title")
+    return html.element("h2", html.text(say("project.similar_title")), class_="hh-part-title")
 
 
 def similar(found: SimilarResult, view: ProjectView) -> str:
     """Return the projects that are like this one, each with what makes it so, or a sentence where there are none."""
     if not found.hits:
-        said = texts.SIMILAR_EMPTY[view.chosen()] if view.chosen() else texts.SIMILAR_NONE
+        said = say(f"project.similar_empty.{'_'.join(view.chosen())}") if view.chosen() else say("project.similar_none")
         return html.element("p", html.text(said), class_="hh-none", role="status")
     # Who cannot see the list change is told how long it is now.
-    count = f"{texts.SIMILAR_TITLE}: {wording.projects(len(found.hits))}"
+    count = say("project.similar_count", projects=wording.projects(len(found.hits)))
     told = html.element("p", html.text(count), class_="hh-unseen", role="status")
     return told + "".join(cards.card(hit) for hit in found.hits)
 
@@ -78,23 +80,27 @@ def narrowings(project: Project) -> tuple[str, ...]:
         "concurrent": project.period.start and project.period.end,
         "same_area": project.regions or project.wellbeing_counties or project.municipalities,
     }
-    return tuple(name for name in texts.SIMILAR_NARROW if has[name])
+    return tuple(name for name in SIMILAR_PARAMS if has[name])
 
 
 def looser(view: ProjectView) -> list[tuple[str, ProjectView]]:
     """Return what to call and how to have less narrow lists: without one of the ways, without any."""
     chosen = view.chosen()
     ways = [
-        (f"{texts.EMPTY_DROP} ”{texts.SIMILAR_NARROW[name]}”", view.narrowed_to(set(chosen) - {name}))
+        (_without(name), view.narrowed_to(set(chosen) - {name}))
         for name in chosen
         if len(chosen) > 1
     ]
-    return [*ways, (texts.SIMILAR_ALL, view.narrowed_to(()))]
+    return [*ways, (say("project.similar_all"), view.narrowed_to(()))]
+
+
+def _without(name: str) -> str:
+    return say("project.similar_drop", name=say(f"project.similar_narrow.{name}"))
 
 
 def _back(href: str) -> str:
     arrow = html.element("span", "←", aria_hidden="true")
-    return html.element("p", html.link(f"{arrow} {html.text(texts.BACK)}", href), class_="hh-back")
+    return html.element("p", html.link(f"{arrow} {html.text(say('project.back'))}", href), class_="hh-back")
 
 
 def _relatives(engine: SearchEngine, project: ProjectId) -> list[tuple[str, Project]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from index.project import Method, Project, Provenance
-from ui import html, texts, wording
+from ui import html, wording
+from ui.messages import say
 
 _SURE: Final = 0.9
 _FAIRLY_SURE: Final = 0.7
@@ -19,11 +20,11 @@ def where_from(project: Project) -> str:
 
     Nothing when all facts were written down as such. Contact persons are never among them.
     """
-    read = [one for one in project.provenance if one.method not in _GIVEN and one.field in texts.FIELDS]
+    read = [one for one in project.provenance if one.method not in _GIVEN and f"project.field.{one.field}" in say]
     if not read:
         return ""
-    summary = html.element("summary", html.text(texts.WHERE_TITLE))
-    lead = html.element("p", html.text(texts.WHERE_LEAD), class_="hh-quiet")
+    summary = html.element("summary", html.text(say("project.where_title")))
+    lead = html.element("p", html.text(say("project.where_lead")), class_="hh-quiet")
     items = "".join(html.element("li", _item(project, one)) for one in read)
     return html.element("details", summary + lead + html.element("ul", items), class_="hh-proof")
 
@@ -31,14 +32,14 @@ def where_from(project: Project) -> str:
 def certainty(one: Provenance) -> str:
     """Say how sure a value is, in words."""
     if one.method is Method.CORRECTED:
-        return texts.CORRECTED
+        return say("project.corrected")
     if one.confidence >= _SURE:
-        return texts.SURE
-    return texts.FAIRLY_SURE if one.confidence >= _FAIRLY_SURE else texts.UNSURE
+        return say("project.sure")
+    return say("project.fairly_sure") if one.confidence >= _FAIRLY_SURE else say("project.unsure")
 
 
 def _item(project: Project, one: Provenance) -> str:
-    value = html.element("strong", html.text(f"{texts.FIELDS[one.field]}: {_value(project, one)}"))
+    value = html.element("strong", html.text(say(f"project.field.{one.field}") + f": {_value(project, one)}"))
     sure = html.element("span", html.text(certainty(one)), class_="hh-sure")
     return html.joined((f"{value} {sure}", _origin(one)), "<br>")
 
@@ -54,4 +55,4 @@ def _origin(one: Provenance) -> str:
     if one.quote:
         quote = one.quote if len(one.quote) <= _LONGEST_QUOTE else one.quote[:_LONGEST_QUOTE] + "…"
         return html.element("q", html.text(quote))
-    return html.text(texts.METHODS.get(one.method, ""))
+    return html.text(say(f"project.method.{one.method}") if f"project.method.{one.method}" in say else "")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from index.project import ListItem, Project, Section
-from ui import html, texts
+from ui import html
+from ui.messages import say
 
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
 
@@ -20,7 +21,7 @@ def body(project: Project) -> str:
 
 
 def _section(section: Section) -> str:
-    heading = section.heading.strip() or texts.SECTIONS[section.kind]
+    heading = section.heading.strip() or say(f"project.section.{section.kind}")
     return html.element("section", html.element("h2", html.text(heading)) + section_text(section))
 
 

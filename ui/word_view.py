@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from index.errors import WrongUse
 from index.finnish.token import STEM_MARK, TermKind
 from search.query import NothingToSearch
-from ui import html, texts
+from ui import html
 from ui.address import Reading
+from ui.messages import say
 
 if TYPE_CHECKING:  # the help is there before what reads Finnish is loaded
     from search.analysis import AnalysedTerm, AnalysedWord
@@ -21,11 +22,19 @@ def examples() -> str:
     """Return texts, some with a query, that a reader can open with a click."""
     links = (
         html.link(html.text(label), Reading(text=text, query=query).href(), class_="hh-chip")
-        for label, text, query in texts.WORDS_EXAMPLES
+        for label, text, query in _examples()
     )
     items = "".join(html.element("li", link) for link in links)
-    label = html.element("h2", html.text(texts.EXAMPLES_TITLE))
+    label = html.element("h2", html.text(say("search.examples")))
     return html.element("div", label + html.element("ul", items, class_="hh-chips"), class_="hh-examples")
+
+
+def _examples() -> Iterator[tuple[str, str, str]]:
+    for number in count(1):
+        key = f"words.example.{number}"
+        if f"{key}.label" not in say:
+            return
+        yield say(f"{key}.label"), say(f"{key}.text"), say(f"{key}.query")
 
 
 def page(asked: Reading) -> str:
@@ -40,12 +49,12 @@ def page(asked: Reading) -> str:
     try:
         found = analyse_text(asked.text)
     except WrongUse:
-        return html.element("p", html.text(texts.WORDS_NONE))
-    cut = html.element("p", html.text(texts.WORDS_CUT), class_="hh-note") if asked.is_cut else ""
+        return html.element("p", html.text(say("words.none")))
+    cut = html.element("p", html.text(say("words.cut")), class_="hh-note") if asked.is_cut else ""
     blocks = "".join(html.element("li", _word(word)) for word in found.words)
-    notes = [texts.WORDS_WEIGHTS, *([texts.WORDS_WITHOUT_LIBRARY] if is_fallback() else [])]
+    notes = [say("words.weights"), *([say("words.without_library")] if is_fallback() else [])]
     below = "".join(html.element("p", html.text(note), class_="hh-quiet") for note in notes)
-    title = html.element("h3", html.text(texts.WORDS_EACH))
+    title = html.element("h3", html.text(say("words.each")))
     return _meetings(asked) + cut + title + html.element("ol", blocks, class_="hh-words") + below
 
 
@@ -59,12 +68,12 @@ def _meetings(asked: Reading) -> str:
     try:
         found = explain(asked.query, asked.text)
     except NothingToSearch:
-        return html.element("p", html.text(texts.MEETING_NOTHING), class_="hh-note")
+        return html.element("p", html.text(say("words.meeting_nothing")), class_="hh-note")
     marked = html.element("p", to_html(found.highlight), class_="hh-read")
     rows = "".join(_row(list(group)) for _, group in groupby(_ordered(found.met), key=lambda met: met.query))
-    unmet = texts.MEETING_NONE.format(words=", ".join(f"”{name}”" for name in found.unmet)) if found.unmet else ""
+    unmet = say("words.meeting_none", words=", ".join(f"”{name}”" for name in found.unmet)) if found.unmet else ""
     return (
-        html.element("h3", html.text(texts.MEETING_TITLE))
+        html.element("h3", html.text(say("words.meeting_title")))
         + marked
         + (html.element("ul", rows, class_="hh-words") if rows else "")
         + (html.element("p", html.text(unmet), class_="hh-note") if unmet else "")
@@ -84,7 +93,7 @@ def _row(met: list[Met]) -> str:
     name = html.element("b", html.text(met[0].query))
     facts: dict[str, list[str]] = {}
     for one in met:
-        said = texts.MEETINGS[one.how].format(term=one.term)
+        said = say(f"words.meets.{one.how}", term=one.term)
         facts.setdefault(said, []).append(one.text)
     return html.element("li", name + _list((said, _listed(found), "") for said, found in facts.items()))
 
@@ -92,8 +101,8 @@ def _row(met: list[Met]) -> str:
 def _word(word: AnalysedWord) -> str:
     name = html.element("b", html.text(word.text))
     if word.stop:
-        return name + _quiet(texts.WORDS_STOP)
-    return name + ("" if word.known else _quiet(texts.WORDS_UNKNOWN)) + _list(_facts(word))
+        return name + _quiet(say("words.stop"))
+    return name + ("" if word.known else _quiet(say("words.unknown"))) + _list(_facts(word))
 
 
 def _quiet(said: str) -> str:
@@ -113,18 +122,18 @@ def _facts(word: AnalysedWord) -> Iterator[tuple[str, str, str]]:
     """Yield (what it is, words, what else to say) of everything that a word is found by, the weightiest first."""
     if word.restored:
         best, *others = (term.term for term in word.restored)
-        yield texts.WORDS_RESTORED, best, ""
+        yield say("words.restored"), best, ""
         if others:
-            yield texts.WORDS_PERHAPS, _listed(others), texts.WORDS_LESS
-    labels = texts.WORDS_LEMMAS if word.known else texts.WORDS_GUESSES
-    yield labels[len(word.lemmas) > 1], _listed(word.lemmas), ""
+            yield say("words.perhaps"), _listed(others), say("words.less")
+    label = say.counted("words.lemmas" if word.known else "words.guesses", len(word.lemmas))
+    yield label, _listed(word.lemmas), ""
     for label, kinds in (
-        (texts.WORDS_ORIGIN, (TermKind.BASE,)),
-        (texts.WORDS_PARTS, (TermKind.SUBCOMPOUND, TermKind.PART)),
+        (say("words.origin"), (TermKind.BASE,)),
+        (say("words.parts"), (TermKind.SUBCOMPOUND, TermKind.PART)),
     ):
         named = [term for term in word.terms if term.kind in kinds and not term.term.endswith(STEM_MARK)]
         if named:
-            yield label, _listed(term.term for term in sorted(named, key=_weight)), texts.WORDS_LESS
+            yield label, _listed(term.term for term in sorted(named, key=_weight)), say("words.less")
 
 
 def _weight(term: AnalysedTerm) -> float:

@@ -13,7 +13,8 @@ from test_safe_html import Seen
 from index.project import Project, ProjectId, ProjectKind, SectionKind
 from search.highlight import to_html, to_plain
 from search.results import Hit, Mark, PassageHit, PassagePair, Reason
-from ui import cards, texts
+from ui import cards
+from ui.messages import say
 
 OURS = "Omaishoitajat saavat vapaapäivänsä."
 THEIRS = "Kunta järjestää omaishoitajien vapaat yhdessä järjestöjen kanssa."
@@ -48,8 +49,8 @@ def pair(ours: str = OURS, theirs: str = THEIRS, heading: str = "", one_in: int 
 
 def test_both_passages_are_shown_with_whose_they_are_and_the_shared_words_marked() -> None:
     card = cards.card(hit(pair()))
-    assert f"<b>{texts.PAIR_OURS}</b> · Tavoitteet" in card
-    assert f"<b>{texts.PAIR_THEIRS}</b> · Tavoitteet" in card
+    assert f"<b>{say('project.pair_ours')}</b> · Tavoitteet" in card
+    assert f"<b>{say('project.pair_theirs')}</b> · Tavoitteet" in card
     assert "<mark>Omaishoitajat</mark> saavat vapaapäivänsä." in card
     assert '<span class="osuma"><mark>omais</mark>hoitajien</span> vapaat' in card
     assert card.index(OURS[-10:]) < card.index(THEIRS[-10:])
@@ -57,7 +58,7 @@ def test_both_passages_are_shown_with_whose_they_are_and_the_shared_words_marked
 
 
 def test_a_section_is_called_what_the_document_calls_it() -> None:
-    assert f"<b>{texts.PAIR_OURS}</b> · Mitä haluamme" in cards.card(hit(pair(heading="Mitä haluamme")))
+    assert f"<b>{say('project.pair_ours')}</b> · Mitä haluamme" in cards.card(hit(pair(heading="Mitä haluamme")))
 
 
 def test_how_rare_the_likeness_is_stands_in_a_sentence_and_never_as_a_bare_number() -> None:
@@ -71,13 +72,13 @@ def test_how_rare_the_likeness_is_stands_in_a_sentence_and_never_as_a_bare_numbe
 def test_reasons_and_family_stay() -> None:
     card = cards.card(hit(pair(), relation="jatko"))
     assert "Sama maakunta: Lappi" in card
-    assert texts.RELATIONS["jatko"] in card
+    assert say("project.relation.jatko") in card
 
 
 def test_without_a_near_pair_a_card_shows_what_the_project_is_about() -> None:
     card = cards.card(hit(None))
     assert "Tiivistelmä." in card
-    assert texts.PAIR_OURS not in card
+    assert say("project.pair_ours") not in card
 
 
 @pytest.mark.parametrize("evil", [HOSTILE, '"><svg onload=alert(1)>', "</p></div></article><script>alert(1)</script>"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from index.pipeline import build
 from index.settings import Settings
 from search.engine import SearchEngine
 from search.results import Mode
-from ui import texts
+from ui.messages import say
 
+WRITING = re.compile(r"help\.write\.\d+\.query")
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,12 +24,12 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> SearchEngine:
     return SearchEngine.open(settings)
 
 
-@pytest.mark.parametrize("query", texts.EXAMPLES)
+@pytest.mark.parametrize("query", [say(f"search.example.{number}") for number in range(1, 7)])
 def test_an_example_search_finds_projects(bundled: SearchEngine, query: str) -> None:
     assert bundled.search(query, mode=Mode.KEYWORD).total >= 2
 
 
-@pytest.mark.parametrize("query", [query for query, _ in texts.HELP_WRITING])
+@pytest.mark.parametrize("query", [say(key) for key in sorted(say.keys()) if WRITING.fullmatch(key)])
 def test_what_the_help_shows_is_understood(bundled: SearchEngine, query: str) -> None:
     found = bundled.search(query, mode=Mode.KEYWORD)
     assert found.total > 0

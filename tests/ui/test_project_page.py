@@ -9,7 +9,7 @@ import pytest
 from app_seen import OpenPage, seen
 from streamlit.testing.v1 import AppTest
 
-from ui import texts
+from ui.messages import say
 
 
 def test_a_project_is_readable_as_a_whole(open_page: OpenPage) -> None:
@@ -24,32 +24,32 @@ def test_a_project_is_readable_as_a_whole(open_page: OpenPage) -> None:
 
 def test_family_and_mentions_lead_on(open_page: OpenPage) -> None:
     page = seen(open_page("hanke", id="kotona-1"))
-    assert texts.RELATIONS["jatko"] in page
+    assert say("project.relation.jatko") in page
     assert page.count('href="hanke?id=kotona-2"') >= 2
     assert "<li>Olematon</li>" in page
-    assert texts.RELATIONS["edeltäjä"] in seen(open_page("hanke", id="kotona-2"))
+    assert say("project.relation.edeltäjä") in seen(open_page("hanke", id="kotona-2"))
 
 
 def test_similar_projects_are_shown(open_page: OpenPage) -> None:
     page = seen(open_page("hanke", id="kotona-1"))
-    similar = page[page.index(texts.SIMILAR_TITLE) :]
+    similar = page[page.index(say("project.similar_title")) :]
     assert 'href="hanke?id=kotona-2"' in similar
-    assert texts.REASONS_LABEL in similar
+    assert say("search.reasons_label") in similar
 
 
 def similar_part(app: AppTest) -> str:
     page = seen(app)
-    return page[page.index(texts.SIMILAR_TITLE) :]
+    return page[page.index(say("project.similar_title")) :]
 
 
 def test_similar_projects_narrow_to_the_area_and_the_address_says_so(open_page: OpenPage) -> None:
     app = open_page("hanke", id="kotona-1")
     toggles = app.pills(key="narrow_similar")
-    assert toggles.options == list(texts.SIMILAR_NARROW.values())
+    assert toggles.options == [say("project.similar_narrow.concurrent"), say("project.similar_narrow.same_area")]
     toggles.set_value(["same_area"]).run()
     assert app.query_params == {"id": "kotona-1", "alue": "1"}
     assert 'href="hanke?id=kotona-2"' in similar_part(app)
-    assert f'role="status">{texts.SIMILAR_TITLE}: 1\N{NO-BREAK SPACE}hanke<' in similar_part(app)
+    assert f'role="status">{say("project.similar_title")}: 1\N{NO-BREAK SPACE}hanke<' in similar_part(app)
     app.pills(key="narrow_similar").set_value([]).run()
     assert app.query_params == {"id": "kotona-1"}
 
@@ -57,10 +57,10 @@ def test_similar_projects_narrow_to_the_area_and_the_address_says_so(open_page: 
 def test_nothing_at_the_same_time_is_said_with_a_way_out(open_page: OpenPage) -> None:
     app = open_page("hanke", id="kotona-1", aika="1")
     assert app.pills(key="narrow_similar").value == ["concurrent"]
-    assert texts.SIMILAR_EMPTY[("concurrent",)] in similar_part(app)
+    assert say("project.similar_empty.concurrent") in similar_part(app)
     assert "<article" not in similar_part(app)
     (way_out,) = app.button
-    assert way_out.label == texts.SIMILAR_ALL
+    assert way_out.label == say("project.similar_all")
     way_out.click().run()
     assert app.query_params == {"id": "kotona-1"}
     assert 'href="hanke?id=kotona-2"' in similar_part(app)
@@ -69,10 +69,10 @@ def test_nothing_at_the_same_time_is_said_with_a_way_out(open_page: OpenPage) ->
 
 def test_of_two_that_leave_nothing_only_those_are_offered_to_drop_that_help(open_page: OpenPage) -> None:
     app = open_page("hanke", id="kotona-1", aika="1", alue="1")
-    assert texts.SIMILAR_EMPTY[("concurrent", "same_area")] in similar_part(app)
+    assert say("project.similar_empty.concurrent_same_area") in similar_part(app)
     assert [button.label for button in app.button] == [
-        f"{texts.EMPTY_DROP} ”{texts.SIMILAR_NARROW['concurrent']}”",
-        texts.SIMILAR_ALL,
+        say("project.similar_drop", name=say("project.similar_narrow.concurrent")),
+        say("project.similar_all"),
     ]
     app.button[0].click().run()
     assert app.query_params == {"id": "kotona-1", "alue": "1"}
@@ -80,14 +80,14 @@ def test_of_two_that_leave_nothing_only_those_are_offered_to_drop_that_help(open
 
 def test_what_a_project_does_not_tell_cannot_narrow(open_page: OpenPage) -> None:
     app = open_page("hanke", id="perheet", aika="1")  # nobody knows when it ends
-    assert app.pills(key="narrow_similar").options == [texts.SIMILAR_NARROW["same_area"]]
+    assert app.pills(key="narrow_similar").options == [say("project.similar_narrow.same_area")]
     assert app.pills(key="narrow_similar").value == []
     assert 'href="hanke?id=kotona-1"' in similar_part(app)
 
 
 def test_a_project_like_no_other_has_nothing_to_narrow(open_page: OpenPage) -> None:
     app = open_page("hanke", id="kylatalo-3", aika="1")
-    assert texts.SIMILAR_NONE in similar_part(app)
+    assert say("project.similar_none") in similar_part(app)
     assert not app.pills
     assert not app.button
 
@@ -101,8 +101,8 @@ def test_contact_persons_are_not_shown(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("asked", ["olematon", "", "<script>alert(1)</script>", "../../etc/passwd", "x" * 10_000])
 def test_an_unknown_project_is_told_with_a_way_back(open_page: OpenPage, asked: str) -> None:
     page = seen(open_page("hanke", id=asked))
-    assert texts.UNKNOWN_TITLE in page
-    assert texts.BACK in page
+    assert say("project.unknown_title") in page
+    assert say("project.back") in page
     assert "<script" not in page
 
 
@@ -111,7 +111,8 @@ def test_the_way_back_leads_to_the_search_that_was_looked_at(open_page: OpenPage
     app.query_params.clear()
     app.query_params["id"] = "kotona-1"
     app.switch_page("ui/hanke.py").run()
-    assert f'href="./?q=kotihoito&amp;maakunta=Kainuu"><span aria-hidden="true">←</span> {texts.BACK}' in seen(app)
+    back = f'<span aria-hidden="true">←</span> {say("project.back")}'
+    assert f'href="./?q=kotihoito&amp;maakunta=Kainuu">{back}' in seen(app)
 
 
 def test_markup_in_a_document_stays_text(open_page: OpenPage) -> None:
@@ -126,10 +127,10 @@ def test_markup_in_a_document_stays_text(open_page: OpenPage) -> None:
 def test_without_an_index_the_page_tells_how_to_build_one(
     fresh_app: Callable[[Path], OpenPage], tmp_path: Path
 ) -> None:
-    assert texts.NO_INDEX[0] in seen(fresh_app(tmp_path)("hanke", id="kotona-1"))
+    assert say("problem.no_index.title") in seen(fresh_app(tmp_path)("hanke", id="kotona-1"))
 
 
 def test_the_help_page_needs_no_index(fresh_app: Callable[[Path], OpenPage], tmp_path: Path) -> None:
     page = seen(fresh_app(tmp_path)("ohje"))
-    assert texts.HELP_TITLE in page
-    assert all(meaning in page for _, meaning in texts.HELP_WRITING)
+    assert say("help.title") in page
+    assert all(say(f"help.write.{number}.meaning") in page for number in range(1, 8))

@@ -11,16 +11,16 @@ from app_documents import HOSTILE
 from app_seen import OpenPage, seen
 
 from search.results import Mode
-from ui import texts
+from ui.messages import say
 
 
 def test_nobody_has_asked_yet_and_the_page_shows_what_can_be_done(open_page: OpenPage) -> None:
     app = open_page()
     page = seen(app)
-    assert texts.TAGLINE in page
-    assert all(example in page for example in texts.EXAMPLES)
+    assert say("search.tagline") in page
+    assert all(say(f"search.example.{number}") in page for number in range(1, 7))
     assert "49\N{NO-BREAK SPACE}hanketta" in page
-    assert app.text_input(key="box").label == texts.BOX_LABEL
+    assert app.text_input(key="box").label == say("search.box_label")
     assert app.query_params == {}
 
 
@@ -85,33 +85,33 @@ def test_a_long_result_has_pages_that_keep_the_search(open_page: OpenPage) -> No
 
 def test_nothing_found_tells_what_to_loosen(open_page: OpenPage) -> None:
     page = seen(open_page(q="kotihoito", tapa="sanat", maakunta="Pirkanmaa", alkaen="2010"))
-    assert texts.EMPTY_TITLE in page
+    assert say("search.empty_title") in page
     assert 'href="./?q=kotihoito&amp;tapa=sanat&amp;alkaen=2010">Poista rajaus Pirkanmaa<' in page
     assert 'href="./?q=kotihoito&amp;tapa=sanat&amp;maakunta=Pirkanmaa">Poista rajaus 2010 alkaen<' in page
-    assert f'href="./?q=kotihoito&amp;tapa=sanat">{texts.EMPTY_CLEAR}<' in page
+    assert f'href="./?q=kotihoito&amp;tapa=sanat">{say("search.empty_clear")}<' in page
 
 
 def test_a_misspelt_word_is_put_right_by_a_link(open_page: OpenPage) -> None:
     page = seen(open_page(q="omaishotaja", tapa="sanat"))
-    assert texts.SUGGESTION in page
+    assert say("search.did_you_mean") in page
     assert "omaishoitaja" in page
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [('"', texts.NO_WORDS), ("*", texts.NO_WORDS), ("ja tai on", texts.ONLY_STOP_WORDS)],
+    [('"', "no_words"), ("*", "no_words"), ("ja tai on", "only_stop_words")],
 )
-def test_a_query_that_says_nothing_is_told_so(open_page: OpenPage, query: str, said: texts.Problem) -> None:
+def test_a_query_that_says_nothing_is_told_so(open_page: OpenPage, query: str, said: str) -> None:
     page = seen(open_page(q=query))
-    assert said[0].split("”")[0] in page
-    assert said[1] in page
+    assert say(f"problem.{said}.title") in page
+    assert say(f"problem.{said}.advice") in page
 
 
 @pytest.mark.parametrize("query", ["kotihoito " * 1000, "x" * 10_000, "(((", 'kotihoito "', "-kotihoito", "otsikko:"])
 def test_no_query_breaks_the_page(open_page: OpenPage, query: str) -> None:
     page = seen(open_page(q=query))
-    assert texts.UNEXPECTED[0] not in page
-    assert texts.FOOTER in page
+    assert say("problem.unexpected.title") not in page
+    assert say("frame.footer") in page
 
 
 def test_markup_in_documents_and_queries_stays_text(open_page: OpenPage) -> None:
@@ -127,7 +127,7 @@ def test_without_an_index_the_page_tells_how_to_build_one(
     fresh_app: Callable[[Path], OpenPage], tmp_path: Path
 ) -> None:
     page = seen(fresh_app(tmp_path)(q="kotihoito"))
-    assert texts.NO_INDEX[0] in page
+    assert say("problem.no_index.title") in page
     assert "<code>hankehaku index</code>" in page
 
 
@@ -136,7 +136,7 @@ def test_a_damaged_index_is_told_without_a_stack_trace(
 ) -> None:
     (tmp_path / "CURRENT").write_text((small_index / "CURRENT").read_text(), encoding="utf-8")
     page = seen(fresh_app(tmp_path)())
-    assert texts.DAMAGED[0] in page
+    assert say("problem.damaged.title") in page
     assert "Traceback" not in page
 
 
@@ -145,12 +145,12 @@ def test_an_index_that_appears_later_is_found_without_a_restart(
 ) -> None:
     directory = tmp_path / "index"
     open_page = fresh_app(directory)
-    assert texts.NO_INDEX[0] in seen(open_page())
+    assert say("problem.no_index.title") in seen(open_page())
     directory.symlink_to(small_index)
-    assert texts.NEWEST_TITLE in seen(open_page())
+    assert say("search.newest") in seen(open_page())
 
 
 def test_by_words_only_is_said_when_the_index_knows_no_meaning(open_page: OpenPage) -> None:
     page = seen(open_page(q="kotihoito"))
     assert "haettiin vain sanoilla" in page
-    assert texts.COMPLETES_ITSELF not in page
+    assert say("search.completes_itself") not in page
