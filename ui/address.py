@@ -199,6 +199,11 @@ def project_href(project: ProjectId) -> str:
     return ProjectView(id=project).href()
 
 
+def compare_href(one: ProjectId, other: ProjectId) -> str:
+    """Return the address of two projects side by side."""
+    return address(COMPARE, {"a": [one], "b": [other]})
+
+
 def _only(values: Sequence[str] | None) -> str:
     return values[0] if values else ""
 

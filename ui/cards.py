@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.project import Project, ProjectKind
+from search.filters import status_of
 from search.highlight import to_html
 from search.overlap.words import unusual
-from search.results import Highlight, Hit, Mark, PassageHit, PassagePair
+from search.results import Highlight, Hit, Mark, PassageHit, PassagePair, Status
 from ui import address, html, wording
 from ui.messages import say
 
@@ -20,10 +21,16 @@ _NAMES = 2
 _IN_TITLE = "title"
 
 
-def card(hit: Hit, *, level: str = "h3") -> str:
+def card(hit: Hit, *, level: str = "h3", relatives: int = 0, more: str = "") -> str:
     """Return one hit as HTML. An excerpt that is both found and near is shown once, as near, its words marked.
 
     Of a project that is like another, the nearest passages of both stand side by side instead.
+
+    Args:
+        hit: what was found.
+        level: the element of its heading.
+        relatives: how many projects belong to its family, besides itself.
+        more: HTML at its end, such as what else can be done with it.
     """
     project = hit.project
     in_text = [found for found in hit.highlights if found.field != _IN_TITLE and found.marks][:_SNIPPETS]
@@ -33,24 +40,37 @@ def card(hit: Hit, *, level: str = "h3") -> str:
     near = "".join(_meaning(passage, in_text) for passage in passages)
     content = (
         html.element(level, html.link(_title(hit), address.project_href(project.id)))
-        + _meta(project, hit.relation)
+        + _meta(project, hit.relation, relatives)
         + (_pair(hit.pair) if hit.pair else snippets + near or _summary(project))
         + _reasons(hit)
+        + more
     )
     return html.element("article", content, class_="hh-card")
 
 
-def badges(project: Project, relation: str = "") -> str:
-    """Return what the eye sorts by: relation, kind unless it is a plain project, short name unless the title has it."""
+def badges(project: Project, relation: str = "", relatives: int = 0) -> str:
+    """Return what the eye sorts by: relation, kind unless a plain project, where it stands, short name, family.
+
+    The short name is left out where the title has it.
+    """
     found = []
     if relation:
-        said = say(f"project.relation.{relation}")
-        found.append(html.element("span", html.text(said), class_="hh-badge hh-relation"))
+        found.append(_badge(say(f"project.relation.{relation}"), "hh-relation"))
     if project.kind is not ProjectKind.HANKE:
-        found.append(html.element("span", html.text(say(f"project.kind.{project.kind}")), class_="hh-badge"))
+        found.append(_badge(say(f"project.kind.{project.kind}")))
+    status = status_of(project)
+    if status is not Status.UNKNOWN:
+        name = status.name.lower()
+        found.append(_badge(say(f"project.status.{name}"), f"hh-status hh-{name}"))
     if project.acronym and project.acronym.casefold() not in project.title.casefold():
-        found.append(html.element("span", html.text(project.acronym), class_="hh-badge"))
+        found.append(_badge(project.acronym))
+    if relatives and not relation:
+        found.append(_badge(say("project.badge_family", projects=wording.projects(relatives + 1))))
     return "".join(found)
+
+
+def _badge(name: str, class_: str = "") -> str:
+    return html.element("span", html.text(name), class_=f"hh-badge {class_}".strip())
 
 
 def _title(hit: Hit) -> str:
@@ -60,10 +80,11 @@ def _title(hit: Hit) -> str:
     return html.text(hit.project.title)
 
 
-def _meta(project: Project, relation: str) -> str:
+def _meta(project: Project, relation: str, relatives: int) -> str:
     who = project.administrator or _some(project.implementers)
     facts = (wording.period(project.period), who, _some(project.regions))
-    pieces = badges(project, relation) + "".join(html.element("span", html.text(fact)) for fact in facts if fact)
+    told = "".join(html.element("span", html.text(fact)) for fact in facts if fact)
+    pieces = badges(project, relation, relatives) + told
     return html.element("div", pieces, class_="hh-meta") if pieces else ""
 
 
@@ -140,5 +161,5 @@ def _reasons(hit: Hit) -> str:
     if not hit.reasons:
         return ""
     said = " · ".join(reason.text.rstrip(".") for reason in hit.reasons)
-    title = html.element("b", html.text(say("search.reasons_label")))
+    title = html.element("b", html.text(say("search.reasons_label"))) + " "
     return html.element("p", title + html.text(said), class_="hh-reasons")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.project import Project, ProjectId
 from ui import address, html, wording
+from ui.address import View
 from ui.messages import say
 
 
@@ -22,23 +23,13 @@ def facts(project: Project, *, status: str) -> str:
         (say("project.fact_programme"), _search_links("ohjelma", [project.programme])),
         (say("project.fact_budget"), _lines(budget)),
         (say("project.fact_regions"), _search_links("maakunta", project.regions)),
-        (say("project.fact_counties"), _lines(project.wellbeing_counties)),
-        (say("project.fact_municipalities"), _lines([", ".join(project.municipalities)])),
-        (say("project.fact_target_groups"), _lines(project.target_groups)),
-        (say("project.fact_keywords"), _lines([", ".join(project.keywords)])),
+        (say("project.fact_counties"), _search_links("hyvinvointialue", project.wellbeing_counties)),
+        (say("project.fact_municipalities"), _word_links(project.municipalities)),
+        (say("project.fact_target_groups"), _search_links("kohderyhma", project.target_groups)),
+        (say("project.fact_keywords"), _word_links(project.keywords)),
     )
     terms = "".join(html.element("dt", html.text(term)) + html.element("dd", value) for term, value in known if value)
     return _titled(say("project.facts_title"), html.element("dl", terms) if terms else "")
-
-
-def family(members: Iterable[tuple[str, Project]]) -> str:
-    """Return the relatives as links, each with a badge that says what it is to this project."""
-    lines = [
-        html.element("span", html.text(say(f"project.relation.{relation}")), class_="hh-badge hh-relation")
-        + html.link(html.text(relative.title), address.project_href(relative.id))
-        for relation, relative in members
-    ]
-    return _titled(say("project.family_title"), _items(lines))
 
 
 def mentions(names: Iterable[str], known: Mapping[str, ProjectId]) -> str:
@@ -83,3 +74,8 @@ def _search_links(param: str, values: Iterable[str]) -> str:
     return "<br>".join(
         html.link(html.text(value), address.address(address.HOME, {param: [value]})) for value in values if value
     )
+
+
+def _word_links(words: Iterable[str]) -> str:
+    """Return words that each lead to the search for it."""
+    return ", ".join(html.link(html.text(word), View(query=word).href()) for word in words if word)

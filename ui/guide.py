@@ -4,33 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count, takewhile
+from typing import Final
 
 from search.results import Mode
-from ui import html
+from ui import address, html
 from ui.address import View
 from ui.messages import say
 
+# Parts that are running text, and the page that each leads to.
+_PARTS: Final = (
+    ("results", ""),
+    ("similar", ""),
+    ("overlap", address.OVERLAP),
+    ("browse", address.BROWSE),
+    ("basket", address.BASKET),
+    ("sharing", ""),
+    ("privacy", ""),
+    ("accessibility", ""),
+)
+_WORDS: Final = "words"
+
 
 def lead() -> str:
-    """Return the beginning of the help page, down to the box for a text of the reader's own."""
-    parts = [html.element("h1", html.text(say("help.title"))), _paragraph(say("help.lead"))]
-    parts += [_title(say("words.title")), _paragraph(say("words.lead"))]
+    """Return the beginning of the help page: what to write, and what else the page tells."""
+    parts = [html.element("h1", html.text(say("help.title"))), _paragraph(say("help.lead")), _contents()]
     return html.element("div", "".join(parts), class_="hh-help")
 
 
 def page() -> str:
-    """Return the rest of the help page."""
-    parts = [_title(say("help.modes_title")), _modes()]
-    parts += [_title(say("help.writing_title")), _writing()]
-    parts += [part for number in _numbers("help.part.{}.title") for part in _part(f"help.part.{number}")]
-    parts += [_title(say("help.marks_title")), _marks()]
+    """Return the help itself, up to the box for a text of the reader's own."""
+    parts = [_title("modes", say("help.modes_title")), _modes()]
+    parts += [_title("writing", say("help.writing_title")), _writing()]
+    parts += [_title("marks", say("help.marks_title")), _marks()]
+    parts += [_part(name, href) for name, href in _PARTS]
+    parts += [_title(_WORDS, say("words.title")), _paragraph(say("words.lead"))]
     return html.element("div", "".join(parts), class_="hh-help")
 
 
-def _part(key: str) -> Iterator[str]:
-    yield _title(say(f"{key}.title"))
-    for number in _numbers(key + ".text.{}"):
-        yield _paragraph(say(f"{key}.text.{number}"))
+def _contents() -> str:
+    """Return links to the parts of the page."""
+    named = [(name, say(f"help.{name}_title")) for name in ("modes", "writing", "marks")]
+    named += [(name, say(f"help.part.{name}.title")) for name, _ in _PARTS]
+    named.append((_WORDS, say("words.title")))
+    items = "".join(html.element("li", html.element("a", html.text(title), href=f"#{name}")) for name, title in named)
+    return html.element("nav", html.element("ul", items), class_="hh-contents", aria_label=say("help.contents"))
+
+
+def _part(name: str, href: str) -> str:
+    key = f"help.part.{name}"
+    parts = [_title(name, say(f"{key}.title"))]
+    parts += [_paragraph(say(f"{key}.text.{number}")) for number in _numbers(key + ".text.{}")]
+    if href:
+        parts.append(html.element("p", html.link(html.text(say(f"{key}.link")), href)))
+    return "".join(parts)
 
 
 def _numbers(key: str) -> Iterator[int]:
@@ -38,8 +64,8 @@ def _numbers(key: str) -> Iterator[int]:
     return takewhile(lambda number: key.format(number) in say, count(1))
 
 
-def _title(title: str) -> str:
-    return html.element("h2", html.text(title))
+def _title(name: str, title: str) -> str:
+    return html.element("h2", html.text(title), id=name)
 
 
 def _paragraph(paragraph: str) -> str:

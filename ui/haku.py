@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from search.results import Mode
-from ui import address, frame, narrowing, problems, results, session, wording
+from ui import address, frame, loosening, narrowing, problems, results, session, wording
 from ui.address import View
 from ui.messages import say
 
@@ -58,6 +60,8 @@ def _draw_box(view: View) -> None:
 def _draw_answer(view: View) -> None:
     engine = session.engine()
     warming = session.is_warming(engine)
+    if warming:
+        session.rerun_when_warm(engine)
     answer = results.ask(engine, view, wait_for_model=not warming)
     narrowing.draw_bar(view, answer.facets)
     if chips := narrowing.chips(view):
@@ -66,9 +70,11 @@ def _draw_answer(view: View) -> None:
         st.html(results.examples())
     session.warm_up_behind(engine)
     by_words_for_now = warming and bool(view.query) and answer.mode is not view.mode
-    st.html(results.page(view, answer, completes_itself=by_words_for_now))
-    if by_words_for_now:
-        session.rerun_when_warm(engine)
+    st.html(results.head(view, answer, completes_itself=by_words_for_now))
+    if answer.hits:
+        st.html(results.hits(engine, view, answer))
+    else:
+        st.html(loosening.nothing(view, partial(results.count, engine)))
 
 
 def _typed(view: View) -> None:

@@ -77,6 +77,10 @@
     main()?.focus({ preventScroll: true });
   });
 
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+  });
+
   let pending = 0;
   document.addEventListener("scroll", () => {
     clearTimeout(pending);

@@ -16,10 +16,10 @@ def draw() -> None:
     asked = Reading.read({name: st.query_params.get_all(name) for name in st.query_params})
     frame.open_page(say("frame.nav_help"), current=address.HELP)
     st.html(guide.lead())
+    st.html(guide.page())
     _draw_boxes(asked)
     with problems.told():
         st.html(word_view.page(asked) if asked.text else word_view.examples())
-    st.html(guide.page())
     frame.close_page()
 
 

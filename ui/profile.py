@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from index.errors import WrongUse
 from index.project import Project, ProjectId
-from index.store.catalogue import Family
 from search.engine import SearchEngine
 from search.filters import status_of
 from search.results import SimilarResult
-from ui import cards, facts, html, problems, provenance, reading, wording
+from ui import address, cards, facts, html, kin, problems, provenance, reading, wording
 from ui.address import SIMILAR_PARAMS, ProjectView
 from ui.messages import say
 
@@ -39,7 +38,7 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     if not body and not lead:
         body = html.element("p", html.text(say("project.no_text")), class_="hh-quiet")
     status = say(f"project.status.{status_of(project).name.lower()}") if project.period else ""
-    side = facts.facts(project, status=status) + facts.family(_relatives(engine, project.id))
+    side = facts.facts(project, status=status) + kin.to_html(kin.tree(engine, project))
     origin = (
         facts.mentions(project.mentions, _known(engine, project))
         + facts.sources(project, [copy.path for copy in engine.copies(project.id)])
@@ -54,6 +53,7 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
     return (
         _back(back)
         + html.element("div", head + title, class_="hh-title")
+        + _tools()
         + html.element("div", columns, class_="hh-record")
     )
 
@@ -71,7 +71,19 @@ def similar(found: SimilarResult, view: ProjectView) -> str:
     # Who cannot see the list change is told how long it is now.
     count = say("project.similar_count", projects=wording.projects(len(found.hits)))
     told = html.element("p", html.text(count), class_="hh-unseen", role="status")
-    return told + "".join(cards.card(hit) for hit in found.hits)
+    return told + "".join(cards.card(hit, more=_compare(found.project, hit.project)) for hit in found.hits)
+
+
+def _tools() -> str:
+    """Return what can be done with the page; navigation.js does the printing."""
+    button = html.element("button", html.text(say("project.print")), type="button", class_="hh-button", data_print="")
+    return html.element("p", button, class_="hh-tools")
+
+
+def _compare(ours: Project, theirs: Project) -> str:
+    href = address.compare_href(ours.id, theirs.id)
+    label = say("project.compare_named", title=theirs.title)
+    return html.element("p", html.link(html.text(say("project.compare")), href, aria_label=label), class_="hh-tools")
 
 
 def narrowings(project: Project) -> tuple[str, ...]:
@@ -86,11 +98,7 @@ def narrowings(project: Project) -> tuple[str, ...]:
 def looser(view: ProjectView) -> list[tuple[str, ProjectView]]:
     """Return what to call and how to have less narrow lists: without one of the ways, without any."""
     chosen = view.chosen()
-    ways = [
-        (_without(name), view.narrowed_to(set(chosen) - {name}))
-        for name in chosen
-        if len(chosen) > 1
-    ]
+    ways = [(_without(name), view.narrowed_to(set(chosen) - {name})) for name in chosen if len(chosen) > 1]
     return [*ways, (say("project.similar_all"), view.narrowed_to(()))]
 
 
@@ -101,18 +109,6 @@ def _without(name: str) -> str:
 def _back(href: str) -> str:
     arrow = html.element("span", "←", aria_hidden="true")
     return html.element("p", html.link(f"{arrow} {html.text(say('project.back'))}", href), class_="hh-back")
-
-
-def _relatives(engine: SearchEngine, project: ProjectId) -> list[tuple[str, Project]]:
-    family: Family = engine.family(project)
-    named: list[tuple[str, ProjectId | None]] = [
-        ("kokonaisuus", family.parent),
-        ("edeltäjä", family.continues),
-        *(("jatko", member) for member in family.continued_by),
-        *(("osa", member) for member in family.children),
-        *(("sisarhanke", member) for member in family.siblings),
-    ]
-    return [(relation, engine.project(member)) for relation, member in named if member is not None]
 
 
 def _known(engine: SearchEngine, project: Project) -> dict[str, ProjectId]:

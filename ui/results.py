@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.errors import HankehakuError
 from search.engine import SearchEngine
 from search.results import Mode, SearchResult
-from ui import address, cards, html, wording
-from ui.address import NARROWINGS, View
+from ui import cards, html, kin, wording
+from ui.address import View
 from ui.messages import say
-from ui.narrowing import value_name
 
 PAGE_SIZE = 20
 _PAGES_AROUND = 2
@@ -51,16 +51,28 @@ def mode_hint(mode: Mode) -> str:
     return html.element("p", html.text(say(f"search.mode_hint.{mode}")), class_="hh-hint")
 
 
-def page(view: View, answer: SearchResult, *, completes_itself: bool = False) -> str:
-    """Return everything below the box and the filters. ``completes_itself`` says that meaning is still to come."""
+def head(view: View, answer: SearchResult, *, completes_itself: bool = False) -> str:
+    """Return what stands above the list: better spelling, notes, how many. Meaning may be still to come."""
     name = say("search.results_of", query=view.query) if view.query else say("search.results")
     heading = html.element("h1", html.text(name), class_="hh-unseen")
     pieces = ["" if view == View() else heading, _suggestion(view, answer), _notes(answer, completes_itself)]
     if answer.hits:
-        pieces += [_count(view, answer), "".join(cards.card(hit) for hit in answer.hits), _pages(view, answer.total)]
-    else:
-        pieces.append(_nothing(view))
+        pieces.append(_count(view, answer))
     return "".join(pieces)
+
+
+def hits(engine: SearchEngine, view: View, answer: SearchResult) -> str:
+    """Return the projects found, and the links to further pages."""
+    found = (cards.card(hit, relatives=kin.size(engine.family(hit.id))) for hit in answer.hits)
+    return "".join(found) + _pages(view, answer.total)
+
+
+def count(engine: SearchEngine, view: View) -> int:
+    """Return how many projects a view finds, without waiting for the model."""
+    try:
+        return engine.search(view.query, mode=view.mode, filters=view.filters, limit=1, wait_for_model=False).total
+    except HankehakuError:
+        return 0
 
 
 def _suggestion(view: View, answer: SearchResult) -> str:
@@ -81,7 +93,7 @@ def _count(view: View, answer: SearchResult) -> str:
         beside = wording.seconds(answer.took_ms)
     else:
         title = say("search.narrowed") if view.filters else say("search.newest")
-        beside = f"{wording.projects(answer.total)}, {wording.seconds(answer.took_ms)}"
+        beside = say("search.count", projects=wording.projects(answer.total), seconds=wording.seconds(answer.took_ms))
     content = html.element("h2", html.text(title)) + html.element("span", html.text(beside))
     return html.element("div", content, class_="hh-count", role="status")
 
@@ -108,31 +120,3 @@ def _pages(view: View, total: int) -> str:
 
 def _page_link(view: View, number: int, label: str) -> str:
     return html.link(html.text(label), replace(view, page=number).href())
-
-
-def _nothing(view: View) -> str:
-    """Return what to loosen, most likely help first; every line is a link that does it."""
-    ways = []
-    if view.page > 1:
-        ways.append(html.link(html.text(say("search.empty_first_page")), replace(view, page=1).href()))
-    if view.filters.year_from or view.filters.year_to:
-        years = wording.years(view.filters.year_from, view.filters.year_to)
-        ways.append(html.link(html.text(say("search.empty_drop_named", name=years)), view.without_years().href()))
-    for narrowing in NARROWINGS:
-        for value in view.chosen(narrowing):
-            name = say("search.empty_drop_named", name=value_name(narrowing, value))
-            ways.append(html.link(html.text(name), view.without(narrowing, value).href()))
-    if len(ways) > 1 and view.query:
-        ways.append(html.link(html.text(say("search.empty_clear")), view.unfiltered().href()))
-    if view.query and view.mode is not Mode.HYBRID:
-        ways.append(html.link(html.text(say("search.empty_hybrid")), view.with_mode(Mode.HYBRID).href()))
-    if view.query:
-        ways.append(html.text(say("search.empty_fewer")))
-    ways.append(html.link(html.text(say("search.empty_browse")), address.HOME))
-    items = "".join(html.element("li", way) for way in ways)
-    content = (
-        html.element("h2", html.text(say("search.empty_title")))
-        + html.element("p", html.text(say("search.empty_lead")))
-        + html.element("ul", items)
-    )
-    return html.element("div", content, class_="hh-problem", role="status")

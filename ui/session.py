@@ -11,7 +11,9 @@ import streamlit as st
 from index.errors import HankehakuError
 from index.settings import Settings
 from search.engine import SearchEngine
+from ui import html, language
 from ui.address import View
+from ui.messages import say
 
 _LOG = logging.getLogger(__name__)
 _FIRST_PAINT = 0.5  # seconds: the page in the making reaches its reader before the model takes the processor
@@ -41,9 +43,11 @@ def is_warming(opened: SearchEngine) -> bool:
 
 @st.fragment(run_every=_LOOK_AGAIN)
 def rerun_when_warm(opened: SearchEngine) -> None:
-    """Draw the page anew by itself as soon as the model is there."""
+    """Say that the model is still to come, and draw the page anew by itself as soon as it is there."""
+    language.choose()
     if not is_warming(opened):
         st.rerun()
+    st.html(html.element("p", html.text(say("search.warming")), class_="hh-hint hh-warming", role="status"))
 
 
 def remember(view: View) -> None:

@@ -63,13 +63,6 @@ def test_mentions_lead_to_the_documents_that_are_here() -> None:
     assert "<li>Kasperi</li>" in shown
 
 
-def test_relatives_say_what_they_are() -> None:
-    shown = facts.family([("jatko", PROJECT)])
-    assert "Jatkohanke" in shown
-    assert 'href="hanke?id=kotona"' in shown
-    assert facts.family([]) == ""
-
-
 def test_other_copies_of_the_document_are_listed_as_text() -> None:
     shown = facts.sources(PROJECT, ["hankkeet/sama <b>toisin</b>.pdf"])
 
