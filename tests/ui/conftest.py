@@ -1,4 +1,4 @@
-"""Pages over a real index of small documents, without the model: search by word only."""
+"""Pages over a real index of small documents: without the model for what a page says, with it in a real browser."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from app_browser import ARGUMENTS, CHROMIUM, PATIENCE, WIDE, NewPage, is_ours
 from app_documents import write_documents
 from app_seen import OpenPage
+from app_server import running_app
+from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from index.pipeline import build
@@ -55,3 +58,48 @@ def fresh_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Open
 def open_page(fresh_app: Callable[[Path], OpenPage], small_index: Path) -> OpenPage:
     """Return what opens a page over the small documents: ``open_page("hanke", id="kotona-1")``."""
     return fresh_app(small_index)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the app, served over the small documents with the real model."""
+    folder = tmp_path_factory.mktemp("browser")
+    write_documents(folder / "documents", alike=45)
+    build([folder / "documents"], Settings.read(index_directory=folder / "index"))
+    with running_app(folder / "index", folder / "log") as served:
+        yield served
+    assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the one browser of all tests."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Return what opens a page, and look at the end that nothing was fetched from elsewhere and no script failed."""
+    contexts, wrong = [], []
+
+    def opened(width: int = WIDE, scheme: str = "light", locale: str = "fi-FI", **more: object) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            locale=locale,
+            **more,  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if is_ours(asked.url) else wrong.append(asked.url))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []

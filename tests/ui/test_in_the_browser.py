@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from app_browser import NARROW, WIDE, NewPage, browser_tests, picture, search, settled
 from app_documents import write_documents
-from app_server import ROOT, running_app
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from app_server import running_app
+from playwright.sync_api import expect
 
 from index.pipeline import build
 from index.settings import Settings
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PICTURES = ROOT / "artifacts"
-WIDE, NARROW = 1400, 390
-PATIENCE = 20_000  # milliseconds
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="NO CHROMIUM: the app is not tried in a browser. apt-get install chromium"),
-]
+pytestmark = browser_tests
 # What has the focus: its name, and the outline or shadow that shows it.
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -42,66 +24,6 @@ FOCUSED = """() => {
     return [at.innerText || at.ariaLabel || "", getComputedStyle(at).outlineStyle + getComputedStyle(box).boxShadow];
 }"""
 EVIL_ADDRESSES = ("?q=merkintäkoe&tapa=sanat", "hanke?id=paha", "?rahoittaja=<script>window.broken=9</script>")
-NewPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("browser")
-    write_documents(folder / "documents", alike=45)
-    build([folder / "documents"], Settings.read(index_directory=folder / "index"))
-    with running_app(folder / "index", folder / "log") as served:
-        yield served
-    assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def new_page(browser: Browser) -> Iterator[NewPage]:
-    """Return what opens a page, and look at the end that nothing was fetched from elsewhere and no script failed."""
-    contexts, wrong = [], []
-
-    def opened(width: int = WIDE, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="fi-FI")
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda asked: None if is_ours(asked.url) else wrong.append(asked.url))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
-
-
-def is_ours(url: str) -> bool:
-    return url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:"))
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is drawn to its foot."""
-    page.locator(".hh-foot").wait_for()
-    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
-
-
-def picture(page: Page, name: str) -> None:
-    PICTURES.mkdir(exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png")
-
-
-def search(page: Page, query: str) -> None:
-    box = page.get_by_role("searchbox", name="Hae hankkeita")
-    box.fill(query)
-    box.press("Enter")
 
 
 def test_the_first_page_is_there_in_two_seconds(new_page: NewPage, address: str) -> None:
