@@ -1,4 +1,4 @@
-"""The Finnish of the report on a build: fields, ways of knowing, and why a file could not be read."""
+"""The words of the report on a build: fields and ways of knowing in Finnish, and why a file could not be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from index.project import Method, ProjectKind
+from search.messages import say
 
 FIELDS: Final = {
     "acronym": "Lyhenne",
@@ -52,158 +53,163 @@ SAMENESS: Final = {
     "same name and facts": "sama nimi ja samat tiedot",
 }
 
-# What a file with a wrong suffix really is.
+# What a file with a wrong suffix really is -> its name in the catalogue, as `account.kind.<name>`.
 _REALLY: Final = {
-    "a PDF document": "PDF-tiedosto",
-    "a Rich Text document": "RTF-asiakirja",
-    "a web page": "verkkosivu",
-    "a picture": "kuva",
-    "a Word document": "Word-asiakirja",
-    "a PowerPoint deck": "PowerPoint-esitys",
-    "an Excel workbook": "Excel-taulukko",
-    "a Word document of before 2007": "vanhan Wordin asiakirja (.doc)",
-    "a PowerPoint deck of before 2007": "vanhan PowerPointin esitys (.ppt)",
-    "an Excel workbook of before 2007": "vanhan Excelin taulukko (.xls)",
-    "a file of an old program": "vanhan ohjelman tiedosto",
-    "a file that is protected with a password": "salasanalla suojattu tiedosto",
-    "an OpenDocument text": "OpenDocument-asiakirja (.odt)",
-    "an OpenDocument presentation": "OpenDocument-esitys (.odp)",
-    "an OpenDocument spreadsheet": "OpenDocument-taulukko (.ods)",
-    "an OpenDocument file": "OpenDocument-tiedosto",
-    "a zip archive": "zip-paketti",
-    "a damaged zip archive": "vioittunut zip-paketti",
-    "an archive of another kind": "muu paketti kuin zip",
+    "a PDF document": "pdf",
+    "a Rich Text document": "rtf",
+    "a web page": "web",
+    "a picture": "picture",
+    "a Word document": "word",
+    "a PowerPoint deck": "powerpoint",
+    "an Excel workbook": "excel",
+    "a Word document of before 2007": "old_word",
+    "a PowerPoint deck of before 2007": "old_powerpoint",
+    "an Excel workbook of before 2007": "old_excel",
+    "a file of an old program": "old_program",
+    "a file that is protected with a password": "locked",
+    "an OpenDocument text": "odt",
+    "an OpenDocument presentation": "odp",
+    "an OpenDocument spreadsheet": "ods",
+    "an OpenDocument file": "odf",
+    "a zip archive": "zip",
+    "a damaged zip archive": "damaged_zip",
+    "an archive of another kind": "other_archive",
 }
 
-# What readers say in English, and the same in Finnish; groups of the one are put into the other.
-_SAID: Final = tuple(
-    (re.compile(english), finnish)
-    for english, finnish in (
-        (r"files of type (.+) cannot be read", r"tiedostoja, joiden pääte on \1, ei osata lukea"),
-        (r"(.+): files of type (.+) cannot be read", r"\1: tiedostoja, joiden pääte on \2, ei osata lukea"),
-        (r"the file is empty", "tiedosto on tyhjä"),
-        (r"it is empty", "se on tyhjä"),
-        (r"the file has (\d+) MB, more than (\d+) MB", r"tiedostossa on \1 megatavua, enemmän kuin \2"),
-        (r"there is no such file", "tiedostoa ei ole"),
-        (r"this is a folder", "tämä on kansio"),
-        (r"this is not an ordinary file", "tämä ei ole tavallinen tiedosto"),
-        (r"it may not be read", "sitä ei ole lupa lukea"),
-        (r"it cannot be opened \((.+)\)", r"sitä ei voi avata (\1)"),
-        (r"this folder cannot be opened \((.+)\)", r"kansiota ei voi avata (\1)"),
-        (r"this is not text but binary data", "tiedosto ei ole tekstiä"),
-        (r"there is no (?:text|project|document|file) in it", "siinä ei ole luettavaa"),
-        (r"the page has no text", "sivulla ei ole tekstiä"),
-        (r"nothing in it could be read", "mitään sen osaa ei voitu lukea"),
-        (r"it (?:is protected with a|is encrypted and opens only with a) password", "se on suojattu salasanalla"),
-        (r"it is damaged.*", "se on vioittunut"),
-        (r"it is no zip archive, or damaged", "se ei ole zip-paketti, tai se on vioittunut"),
-        (r"it is of the old format of before 2007", "se on vanhaa, ennen vuotta 2007 käytettyä muotoa"),
-        *((f"it is {kind}, not .+", f"se on {finnish}, vaikka pääte on toinen") for kind, finnish in _REALLY.items()),
-        (r"it is (.+), not an? (.+)", r"se on \1, ei \2"),
-        (r"it is an OpenDocument file of another kind", "se on muu OpenDocument-tiedosto kuin tekstiasiakirja"),
-        (r"it is saved as Strict Open XML", "se on tallennettu muodossa Strict Open XML"),
-        (r"its groups are nested too deeply", "sen rakenne on liian monen tason sisällä"),
-        (r"it says that it is (.+), but it is not", r"se väittää olevansa \1, mutta ei ole"),
-        (r"nobody can tell in which encoding its letters are", "sen kirjainten koodausta ei voi tunnistaa"),
-        (r"it has more than (\d+),(\d{3}) paragraphs", r"siinä on yli \1 \2 kappaletta"),
-        (r"it has more than (\d+),(\d{3}) lines", r"siinä on yli \1 \2 riviä"),
-        (r"it has more than (\d+),(\d{3}) slides", r"siinä on yli \1 \2 diaa"),
-        (r"it has more than [\d,]+ (?:characters|elements)|it has [\d,]+ parts", "siinä on liikaa sisältöä"),
-        (r"it has more than (\d+) MB", r"se on yli \1 megatavua"),
-        (r"the archive is damaged", "paketti on vioittunut"),
-        (r"the rest of the archive was left alone: .*", "paketin loppu jäi lukematta, koska paketti on liian suuri"),
-        (r"archives inside archives inside archives are not opened", "paketteja ei avata näin monen paketin sisältä"),
-        (r"it only points to another file", "se on vain linkki toiseen tiedostoon"),
-        (r"it is packed in a way that is not known here", "sitä ei osata purkaa"),
-        (r"it says something about a register, .*", "se on rekisterin asetustiedosto, eikä sitä lueta paketista"),
-        (r"it has no text but .*", "siinä ei ole tekstiä, vain kuvia"),
-        (r".*(?:scanned|no text layer).*", "se on skannattu kuva ilman tekstiä"),
-        (r"its text layer is broken.*", "sen tekstikerros on rikki, kirjaimia ei voi tulkita"),
-        (r"it has (\d+) pages, more than (\d+)", r"siinä on \1 sivua, enemmän kuin \2"),
-        (r"reading it (?:took|takes) longer than (.+) seconds", r"lukeminen kesti yli \1 sekuntia"),
-        (r"reading it takes more than (.+) GB of memory", r"lukeminen vaatisi yli \1 gigatavua muistia"),
-        (r"reading it crashed \((.+)\)", r"lukija kaatui (\1)"),
-        (r"reading it ended with exit status (\d+)", r"lukija päättyi kesken (\1)"),
-        (r"reading it failed \((.+)\)", r"lukeminen epäonnistui (\1)"),
-        (r"what is in it takes (\d+) MB, more than (\d+)", r"sisältöä on \1 megatavua, enemmän kuin \2"),
-        (r"the key `(.+)` is not known", r"avainta ”\1” ei tunneta"),
-        (r"the key `(.+)` cannot be corrected", r"avainta ”\1” ei voi korjata"),
-        (r"there is no such file and no project with this id", "tiedostoa tai hanketta ei ole"),
-        (r"`(.+)` is wrong: (.*)", r"”\1” on väärin: \2"),
-        (r"it holds no list of projects", "siinä ei ole hankeluetteloa"),
-        (r"no row of it names columns.*", "yhdelläkään rivillä ei ole hankerekisterin sarakkeiden nimiä"),
-        (r"it names columns, but there is no project in it", "siinä on sarakkeiden nimet, mutta ei hankkeita"),
-        (r"nobody knows for certain what stands there, .*", "sisältö on epäselvä, ja se jätettiin pois"),
-        (r"it has (\d+) cells, but there are (\d+) columns", r"rivillä on \1 solua, mutta sarakkeita on \2"),
-        (r"it is hidden", "se on piilotettu"),
-        (r"it is not JSON.*", "se ei ole JSONia, jonka voisi lukea"),
-        (r"it is not an Excel workbook that can be read.*", "se ei ole Excel-tiedosto, jonka voisi lukea"),
-        (r"it is not a PDF file", "se ei ole PDF-tiedosto"),
-        (r"it is no Rich Text document", "se ei ole RTF-asiakirja"),
-        (r"its XML declares entities, .*", "sen XML on tehty paisumaan"),
-        (r"(?:it unpacked|unpacked it) has more than (\d+) MB", r"se paisuu purettaessa yli \1 megatavuun"),
-        (r"all of its pages are damaged", "kaikki sen sivut ovat vioittuneet"),
-        (r"it has no text.*", "siinä ei ole tekstiä"),
+# What readers say in English -> its name in the catalogue, as `account.why.<name>`.
+_WHY: Final = tuple(
+    (re.compile(english), name)
+    for english, name in (
+        (r"files of type (.+) cannot be read", "suffix"),
+        (r"(.+): files of type (.+) cannot be read", "suffix_in"),
+        (r"the file is empty", "empty_file"),
+        (r"it is empty", "empty"),
+        (r"the file has (\d+) MB, more than (\d+) MB", "large_file"),
+        (r"there is no such file", "no_file"),
+        (r"this is a folder", "folder"),
+        (r"this is not an ordinary file", "not_ordinary"),
+        (r"it may not be read", "not_allowed"),
+        (r"it cannot be opened \((.+)\)", "not_opened"),
+        (r"this folder cannot be opened \((.+)\)", "folder_closed"),
+        (r"this is not text but binary data", "binary"),
+        (r"there is no (?:text|project|document|file) in it", "nothing"),
+        (r"the page has no text", "page_empty"),
+        (r"nothing in it could be read", "no_part"),
+        (r"it (?:is protected with a|is encrypted and opens only with a) password", "password"),
+        (r"it is damaged.*", "damaged"),
+        (r"it is no zip archive, or damaged", "no_zip"),
+        (r"it is of the old format of before 2007", "old_format"),
+        *((f"it is {kind}, not .+", kind) for kind in _REALLY),
+        (r"it is (.+), not an? (.+)", "is_not"),
+        (r"it is an OpenDocument file of another kind", "other_odf"),
+        (r"it is saved as Strict Open XML", "strict"),
+        (r"its groups are nested too deeply", "nested"),
+        (r"it says that it is (.+), but it is not", "claims"),
+        (r"nobody can tell in which encoding its letters are", "encoding"),
+        (r"it has more than (\d+),(\d{3}) paragraphs", "paragraphs"),
+        (r"it has more than (\d+),(\d{3}) lines", "lines"),
+        (r"it has more than (\d+),(\d{3}) slides", "slides"),
+        (r"it has more than [\d,]+ (?:characters|elements)|it has [\d,]+ parts", "too_much"),
+        (r"it has more than (\d+) MB", "megabytes"),
+        (r"the archive is damaged", "archive_damaged"),
+        (r"the rest of the archive was left alone: .*", "archive_rest"),
+        (r"archives inside archives inside archives are not opened", "archive_depth"),
+        (r"it only points to another file", "only_link"),
+        (r"it is packed in a way that is not known here", "packing"),
+        (r"it says something about a register, .*", "register_settings"),
+        (r"it has no text but .*", "only_pictures"),
+        (r".*(?:scanned|no text layer).*", "scanned"),
+        (r"its text layer is broken.*", "text_layer"),
+        (r"it has (\d+) pages, more than (\d+)", "pages"),
+        (r"reading it (?:took|takes) longer than (.+) seconds", "slow"),
+        (r"reading it takes more than (.+) GB of memory", "memory"),
+        (r"reading it crashed \((.+)\)", "crashed"),
+        (r"reading it ended with exit status (\d+)", "ended"),
+        (r"reading it failed \((.+)\)", "failed"),
+        (r"what is in it takes (\d+) MB, more than (\d+)", "found_too_much"),
+        (r"the key `(.+)` is not known", "key_unknown"),
+        (r"the key `(.+)` cannot be corrected", "key_fixed"),
+        (r"there is no such file and no project with this id", "no_such"),
+        (r"`(.+)` is wrong: (.*)", "value_wrong"),
+        (r"it holds no list of projects", "no_list"),
+        (r"no row of it names columns.*", "no_columns"),
+        (r"it names columns, but there is no project in it", "no_rows"),
+        (r"nobody knows for certain what stands there, .*", "unclear"),
+        (r"it has (\d+) cells, but there are (\d+) columns", "cells"),
+        (r"it is hidden", "hidden"),
+        (r"it is not JSON.*", "no_json"),
+        (r"it is not an Excel workbook that can be read.*", "no_excel"),
+        (r"it is not a PDF file", "no_pdf"),
+        (r"it is no Rich Text document", "no_rtf"),
+        (r"its XML declares entities, .*", "entities"),
+        (r"(?:it unpacked|unpacked it) has more than (\d+) MB", "unpacked"),
+        (r"all of its pages are damaged", "pages_damaged"),
+        (r"it has no text.*", "no_text"),
     )
 )
 
-# What to do about it.
+# What to do about it, as `account.do.<name>`.
 _STEPS: Final = tuple(
-    (re.compile(english), finnish)
-    for english, finnish in (
-        (r"Save it as one of (.+) and try again\.", r"Tallenna se johonkin näistä muodoista: \1."),
-        (r"Save it as (\.\w+) and try again\.", r"Tallenna se muodossa \1."),
-        (r"Save it as plain text in UTF-8 and try again\.", "Tallenna se tekstinä (UTF-8)."),
-        (r"Save it as UTF-8 text\.", "Tallenna se tekstinä (UTF-8)."),
-        (r"Save it in another format, and report the fault\.", "Tallenna se toisessa muodossa ja kerro viasta."),
-        (r"Open it.*save it .*|Save it anew.*", "Avaa se ohjelmassaan ja tallenna uudelleen."),
-        (r"Save its text in another format and try again\.", "Tallenna sen teksti toisessa muodossa."),
-        (r"Save its text as (\.\w+) and try again\.", r"Tallenna sen teksti muodossa \1."),
-        (r"Save it as an ordinary (\.\w+) and try again\.", r"Tallenna se tavallisena \1-tiedostona."),
-        (r"Save it as \.rtf or \.docx and try again\.", "Tallenna se muodossa .rtf tai .docx."),
-        (r"Pack that file and try again\.", "Pakkaa itse tiedosto."),
-        (r"Pack it anew as \.zip and try again\.", "Pakkaa se uudelleen zip-paketiksi."),
-        (r"Unpack it, and index the folder\.", "Pura paketti kansioon ja lue kansio."),
-        (r"Recognise its text first.*", "Tunnista ensin sen teksti (OCR, esimerkiksi ocrmypdf)."),
-        (r"Split it, save only its text, or give it more time.*", "Jaa se osiin, tai anna aikaa: --time-limit."),
-        (r"Split it.*", "Jaa se osiin, tai tallenna vain sen teksti."),
-        (r"Split the archive\.", "Jaa paketti osiin."),
-        (r"Save only its text and try again\.", "Tallenna vain sen teksti."),
-        (r"(?:Pack|Save) it without.*", "Poista salasana tai suojaus."),
-        (r"Pack it anew and try again\.", "Pakkaa se uudelleen."),
-        (r"Unpack it and try again\.", "Pura se kansioon."),
-        (r"Put the text in it, or remove it\.", "Kirjoita siihen teksti, tai poista se."),
-        (r"Put (?:one|documents) in it, or remove it\.", "Lisää siihen asiakirjoja, tai poista se."),
-        (r"Give it a title and some text\.", "Anna sille otsikko ja tekstiä."),
-        (r"Write what the project is about, or remove the file\.", "Kirjoita, mikä hanke on, tai poista se."),
-        (r"Give yourself the right to .*", "Anna itsellesi lukuoikeus."),
-        (r"Check where the link leads, or remove it\.", "Tarkista, mihin linkki johtaa, tai poista se."),
-        (r"Check its name and its folder and try again\.", "Tarkista nimi ja kansio."),
-        (r"Name it (\S+) and try again\.", r"Anna sille pääte \1."),
-        (r"Nothing, if that is right\.", "Ei mitään, jos niin pitää olla."),
-        (r"Give the project a name, or remove the row\.", "Anna hankkeelle nimi, tai poista rivi."),
-        (r"If it is one, say in (.+) beside it which column is what\.", r"Jos on, kerro sarakkeet tiedostossa \1."),
-        (r"Write `(.+)`\.", r"Kirjoita ”\1”."),
-        (r"Did you mean (.+)\?", r"Tarkoititko: \1?"),
+    (re.compile(english), name)
+    for english, name in (
+        (r"Save it as one of (.+) and try again\.", "one_of"),
+        (r"Save it as (\.\w+) and try again\.", "save_as"),
+        (r"Save it as plain text in UTF-8 and try again\.", "plain_text"),
+        (r"Save it as UTF-8 text\.", "utf8"),
+        (r"Save it in another format, and report the fault\.", "report"),
+        (r"Open it.*save it .*|Save it anew.*", "anew"),
+        (r"Save its text in another format and try again\.", "other_format"),
+        (r"Save its text as (\.\w+) and try again\.", "text_as"),
+        (r"Save it as an ordinary (\.\w+) and try again\.", "ordinary"),
+        (r"Save it as \.rtf or \.docx and try again\.", "rtf_docx"),
+        (r"Pack that file and try again\.", "pack_file"),
+        (r"Pack it anew as \.zip and try again\.", "pack_zip"),
+        (r"Unpack it, and index the folder\.", "unpack_index"),
+        (r"Recognise its text first.*", "ocr"),
+        (r"Split it, save only its text, or give it more time.*", "split_time"),
+        (r"Split it.*", "split"),
+        (r"Split the archive\.", "split_archive"),
+        (r"Save only its text and try again\.", "only_text"),
+        (r"(?:Pack|Save) it without.*", "unprotect"),
+        (r"Pack it anew and try again\.", "pack_anew"),
+        (r"Unpack it and try again\.", "unpack"),
+        (r"Put the text in it, or remove it\.", "write_text"),
+        (r"Put (?:one|documents) in it, or remove it\.", "add"),
+        (r"Give it a title and some text\.", "title"),
+        (r"Write what the project is about, or remove the file\.", "about"),
+        (r"Give yourself the right to .*", "right"),
+        (r"Check where the link leads, or remove it\.", "link"),
+        (r"Check its name and its folder and try again\.", "place"),
+        (r"Name it (\S+) and try again\.", "name"),
+        (r"Nothing, if that is right\.", "fine"),
+        (r"Give the project a name, or remove the row\.", "name_row"),
+        (r"If it is one, say in (.+) beside it which column is what\.", "columns"),
+        (r"Write `(.+)`\.", "write"),
+        (r"Did you mean (.+)\?", "meant"),
     )
 )
 
 
 def reason(english: str) -> str:
-    """Return in Finnish why something could not be used; as it is where the words are not known."""
-    return _finnish(english, _SAID)
+    """Return in the reader's language why something could not be used; as it is where the words are not known."""
+    name, groups = _matched(english, _WHY)
+    if name in _REALLY:
+        return say("account.why.really", kind=say(f"account.kind.{_REALLY[name]}"))
+    return say(f"account.why.{name}", **groups) if name else english
 
 
 def next_step(english: str) -> str:
-    """Return in Finnish what to do about it; as it is where the words are not known."""
-    return _finnish(english, _STEPS)
+    """Return in the reader's language what to do about it; as it is where the words are not known."""
+    name, groups = _matched(english, _STEPS)
+    return say(f"account.do.{name}", **groups) if name else english
 
 
-def _finnish(english: str, known: Iterable[tuple[re.Pattern[str], str]]) -> str:
-    for pattern, finnish in known:
+def _matched(english: str, known: Iterable[tuple[re.Pattern[str], str]]) -> tuple[str, dict[str, str]]:
+    """Return the name of what was said and the words in it that are its own; an empty name when it is not known."""
+    for pattern, name in known:
         if match := pattern.fullmatch(english):
-            return match.expand(finnish)
-    return english
+            return name, dict(zip(("first", "second"), match.groups(), strict=False))
+    return "", {}
 
 
 def percent(confidence: float) -> str:

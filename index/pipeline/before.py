@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from index.errors import DamagedIndex, HankehakuError, NoIndex, StaleIndex, WrongUse
+from index.pipeline.own_folder import own_files, own_folder
 from index.pipeline.report import BuildReport, from_json
 from index.pipeline.unique import own_ids
 from index.project import Project, ProjectId
@@ -121,7 +122,7 @@ def remembered_roots(directory: Path) -> tuple[Path, ...]:
     """Return the folders that the index was made from the last time; ``corpus/`` when there is no index yet.
 
     Raises:
-        WrongUse: there is no index and no ``corpus/``.
+        WrongUse: there is no index, no ``corpus/``, and nothing in the index's own folder.
         HankehakuError: the index is so damaged that it does not tell.
     """
     try:
@@ -130,6 +131,8 @@ def remembered_roots(directory: Path) -> tuple[Path, ...]:
     except NoIndex:
         if DEFAULT_ROOT.exists():
             return (DEFAULT_ROOT,)
+        if own_files(directory):
+            return (own_folder(directory),)
         raise WrongUse(
             f"There is no folder {DEFAULT_ROOT}/ here to index.", "Name one: `hankehaku index FOLDER`."
         ) from None

@@ -19,7 +19,9 @@ from index.pipeline.before import Before, built_anew, open_before, remembered_ro
 from index.pipeline.beside import Beside
 from index.pipeline.documents import Documents, read_documents
 from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
+from index.pipeline.layout import PlacesBefore, lay_out
 from index.pipeline.looking import Seen, look_at
+from index.pipeline.own_folder import with_own
 from index.pipeline.passage_words import front_terms, passage_terms
 from index.pipeline.report import BuildReport, OnProgress, Progress, Stage, to_json
 from index.pipeline.sources import Found, absolute, find_files
@@ -29,6 +31,7 @@ from index.project import Project, ProjectId, Source
 from index.settings import Settings
 from index.store import generation
 from index.store.entry import Entry
+from index.store.layout import Layout
 from index.store.passage_terms import PassageTerms
 from index.store.writer import Contents, write_generation
 
@@ -44,14 +47,14 @@ def build(
     limits: Limits = _LIMITS,
     on_progress: OnProgress | None = None,
 ) -> BuildReport:
-    """Make the index in ``settings.index_directory`` hold the documents of ``paths``, and nothing else.
+    """Make the index in ``settings.index_directory`` hold the documents of ``paths`` and of its own folder only.
 
     Only what has changed since the last build is read, analysed and encoded. Until the very end the old index
     stays as it was; killed at any moment, the index is the old or the new one, whole.
 
     Args:
         paths: folders and files. What was indexed before and lies elsewhere leaves the index. None at all: the
-            same as the last time, and ``corpus/`` the first time.
+            same as the last time, and ``corpus/`` the first time. What was added in the app is always among them.
         settings: where the index is and which model reads.
         rebuild: take over nothing from the index that is there, but vectors of texts that are still the same.
         vectors: whether to encode passages. Without them there is only search by word.
@@ -70,7 +73,7 @@ def build(
     started = time.monotonic()
     directory = settings.index_directory
     try:
-        roots = absolute(paths or remembered_roots(directory))
+        roots = absolute(with_own(paths or remembered_roots(directory), directory))
         found = find_files(roots, leave_out=directory)
         if not found.files:
             raise _no_documents(roots, found)
@@ -229,18 +232,31 @@ class _Job:
             return passage_terms(projects, encoded.places)
         return passage_terms(projects, encoded.places, self._carried_on(changed), self.before.index.terms)
 
+    def _layout(self, projects: Sequence[Project], encoded: Encoded, changed: set[ProjectId]) -> Layout:
+        """Return where the projects lie on the map: where they lay before, as far as may be."""
+        before = PlacesBefore.of(self.before.index, changed, encoded.encoder) if self.before else None
+        return lay_out(
+            [project.id for project in projects],
+            encoded.matrix,
+            encoded.places["project"],
+            before,
+            on_step=lambda done, total: self.tell(Progress(Stage.LAYOUT, done, total)),
+        )
+
     def _write(
         self, entries: list[Entry], encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId], report: BuildReport
     ) -> str:
         """Write a generation if anything is other than before; return the name of the one that holds now."""
         if self.before and not changed and not gone and self._holds_already(self.before, entries, encoded):
             return self.before.index.generation
+        projects = [project for entry in entries for project in entry.shown]
         contents = Contents(
             entries=entries,
             matrix=encoded.matrix,
             places=encoded.places,
             terms=self._terms(entries, encoded, changed),
-            front=front_terms(project for entry in entries for project in entry.shown),
+            front=front_terms(projects),
+            layout=self._layout(projects, encoded, changed),
             analyzer=analyzer_fingerprint(),
             encoder=encoded.encoder,
             reading=reading.fingerprint(),
@@ -284,7 +300,7 @@ def _searched(project: Project) -> Project:
 
 
 def _no_documents(roots: Sequence[Path], found: Found) -> WrongUse:
-    where = ", ".join(map(str, roots))
+    where = ", ".join(map(str, roots)) or "the index's own folder"
     if found.closed:
         return WrongUse(f"There are no documents in {where}: {found.closed[0].reason}.", found.closed[0].next_step)
     return WrongUse(f"There are no documents in {where}.", "Put some there, or name another folder.")

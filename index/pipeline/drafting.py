@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -14,14 +15,21 @@ from index.extraction import extract_whole
 from index.pipeline.reading import without_endless_words
 from index.pipeline.workers import Limits, Lost, call_all
 from index.project import Project, Section, SectionKind
-from index.readers import SUFFIXES, read_all, read_raw
+from index.readers import SUFFIXES, advice_for, read_all, read_raw
 from index.readers.raw import RawFile
 from index.readers.source import FileContents
 from index.store.entry import Unused
+from index.text import one_line
 
 MOST_CHARACTERS: Final = 500_000  # of pasted text: a plan of 200 pages
 
+MOST_BYTES: Final = 25 * 1024 * 1024  # of a file that is handed over: as much as the app takes
+# Formats of which one file is one plan.
+PLAN_SUFFIXES: Final = (".docx", ".pdf", ".pptx", ".odt", ".rtf", ".txt", ".md", ".html", ".htm")
+
 _LIMITS: Final = Limits()
+_LONGEST_NAME: Final = 150  # characters
+_SPLIT: Final = "Split it, or save only its text, and try again."
 _MARKDOWN: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MODULES: Final = ("index.pipeline.drafting", "index.extraction.documents")
 
@@ -51,6 +59,45 @@ def read_drafts(paths: Sequence[Path], limits: Limits = _LIMITS) -> Iterator[Dra
     """Yield every plan of ``paths``, in their order, or why it cannot be read (``place`` is the file's name)."""
     for path, answer in zip(paths, call_all(_read, paths, limits, modules=_MODULES), strict=True):
         yield _unused(path, answer) if isinstance(answer, Lost) else answer
+
+
+def draft_of_data(
+    name: str, data: bytes, limits: Limits = _LIMITS, while_waiting: Callable[[], None] | None = None
+) -> DraftFile:
+    """Read a plan that was handed over as bytes, in a process of its own: nothing of it is written to a disk.
+
+    Args:
+        name: what its owner calls the file; its end tells the format, and no folder in it means anything.
+        data: what is in the file.
+        limits: what reading it may cost.
+        while_waiting: called a few times a second; what it raises ends the reading.
+
+    Raises:
+        UnreadableDocument: it cannot be read, or it is not one plan.
+    """
+    raw = _handed_over(name, data)
+    answers = call_all(_read_raw, [raw], limits, modules=_MODULES, while_waiting=while_waiting)
+    with closing(answers):
+        found = next(answers)
+    if isinstance(found, Lost | Unused):
+        raise UnreadableDocument(raw.path, found.reason, found.next_step)
+    return found
+
+
+def _handed_over(name: str, data: bytes) -> RawFile:
+    """Return the file, unless its name or its size says already that it is no plan."""
+    own = one_line(name.replace("\\", "/").rpartition("/")[2])
+    suffix = Path(own).suffix.lower()
+    own = own[: _LONGEST_NAME - len(suffix)].removesuffix(suffix) + suffix if len(own) > _LONGEST_NAME else own
+    if suffix not in PLAN_SUFFIXES:
+        reason = f"files of type {suffix or '(none)'} cannot be read as a plan"
+        raise UnreadableDocument(own, reason, advice_for(suffix))
+    if len(data) > MOST_BYTES:
+        reason = f"the file has {len(data) / 1e6:.0f} MB, more than {MOST_BYTES / 1e6:.0f} MB"
+        raise UnreadableDocument(own, reason, _SPLIT)
+    if not data.strip():
+        raise UnreadableDocument(own, "the file is empty", "Write what the plan is about.")
+    return RawFile(Path(own), PurePosixPath(own), data)
 
 
 def drafts_in(folder: Path) -> list[Path]:
@@ -96,6 +143,15 @@ def _read(path: Path) -> DraftFile | Unused:
         return DraftFile(path.name, _project(contents, path.name), contents.content_hash)
     except UnreadableDocument as error:
         return _unused(path, error)
+
+
+def _read_raw(raw: RawFile) -> DraftFile | Unused:
+    """Read what was handed over, in a process that may be ended at any moment."""
+    try:
+        contents = read_raw(raw)
+        return DraftFile(raw.path.name, _project(contents, raw.path.name), contents.content_hash)
+    except UnreadableDocument as error:
+        return _unused(raw.path, error)
 
 
 def _unused(path: Path, why: Lost | UnreadableDocument) -> Unused:

@@ -11,6 +11,7 @@ from typing import Final
 
 from index.errors import UnreadableDocument
 from index.extraction import extract
+from index.extraction.themes import themes_of
 from index.pipeline.overruling import Overrulings, overrule
 from index.pipeline.sources import SourceFile
 from index.project import Project
@@ -75,9 +76,9 @@ def read_projects(task: ReadTask) -> ReadFile:
     if unused and not projects and all(one.place for one in unused):
         unused.insert(0, Unused(place="", reason="nothing in it could be read", next_step=unused[0].next_step))
     corrected = overrule(projects, task.overrulings)
-    return ReadFile(
-        contents.content_hash, corrected.projects, (*unused, *corrected.unused), corrected.corrections
-    )
+    # Last: what somebody corrected in a title or a keyword is what a project is about.
+    themed = tuple(replace(project, themes=themes_of(project)) for project in corrected.projects)
+    return ReadFile(contents.content_hash, themed, (*unused, *corrected.unused), corrected.corrections)
 
 
 def without_endless_words(document: SourceDocument) -> SourceDocument:

@@ -18,6 +18,7 @@ class Stage(StrEnum):
     READING = "reading"  # files
     WORDS = "words"  # projects into the keyword index
     MEANING = "meaning"  # passages through the model
+    LAYOUT = "layout"  # projects onto the map
     WRITING = "writing"  # the generation, to disk
 
 

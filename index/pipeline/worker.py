@@ -35,7 +35,7 @@ def serve(memory: int, answer_bytes: int, modules: Sequence[str]) -> None:
         answer_bytes: of an answer, at the most.
         modules: what to import before the first call, so that no call has to wait for it.
     """
-    calls, answers = sys.stdin.buffer, _own_output()
+    calls, answers = sys.stdin.buffer, own_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent, which gets it as well, decides what is to be done
     for module in modules:
         importlib.import_module(module)
@@ -54,7 +54,7 @@ def serve(memory: int, answer_bytes: int, modules: Sequence[str]) -> None:
         _send(answers, answer if len(answer) <= answer_bytes else pickle.dumps((TOO_LARGE, len(answer))))
 
 
-def _own_output() -> BinaryIO:
+def own_output() -> BinaryIO:
     """Return standard output for answers alone: what a parser prints goes nowhere."""
     own = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)

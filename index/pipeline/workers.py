@@ -63,6 +63,7 @@ def call_all(
     limits: Limits,
     *,
     modules: Sequence[str] = (),
+    while_waiting: Callable[[], None] | None = None,
 ) -> Generator[Answer | Lost]:
     """Yield what ``function`` gives for each of ``tasks``, in their order.
 
@@ -71,6 +72,7 @@ def call_all(
         tasks: what can be pickled.
         limits: for each call.
         modules: what each process imports before its first call.
+        while_waiting: called a few times a second while an answer is waited for; what it raises ends everything.
 
     Raises:
         MissingPart: no process can be started.
@@ -98,11 +100,15 @@ def call_all(
             finally:
                 free.put(process)
 
-        yield from _in_order(threads, call, len(tasks), ahead=4 * count)
+        yield from _in_order(threads, call, len(tasks), ahead=4 * count, while_waiting=while_waiting)
 
 
 def _in_order(
-    threads: ThreadPoolExecutor, call: Callable[[int], Answer | Lost], count: int, ahead: int
+    threads: ThreadPoolExecutor,
+    call: Callable[[int], Answer | Lost],
+    count: int,
+    ahead: int,
+    while_waiting: Callable[[], None] | None,
 ) -> Iterator[Answer | Lost]:
     """Yield the answers in order; no more than ``ahead`` of them wait in memory for one that takes long.
 
@@ -111,7 +117,8 @@ def _in_order(
     waiting = [threads.submit(call, number) for number in range(min(ahead, count))]
     for number in range(count):
         while not wait([waiting[number % ahead]], _LOOK_UP).done:
-            pass
+            if while_waiting:
+                while_waiting()
         yield waiting[number % ahead].result()
         if number + ahead < count:
             waiting[number % ahead] = threads.submit(call, number + ahead)

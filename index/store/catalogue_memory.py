@@ -1,4 +1,4 @@
-"""Reads from a catalogue what a build wants to know of the one before."""
+"""Reads from a catalogue what a build wants to know of the one before, and what can be told of its files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,6 +18,15 @@ from index.store.record import contacts_from_json, from_json
 _COLUMNS: Final = "root, path, size, mtime_ns, ctime_ns, read_ns, content_hash, beside"
 
 Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A project that can be searched, and its file."""
+
+    path: str  # below its root, with forward slashes
+    id: ProjectId
+    title: str
 
 
 def read_files(folder: Path) -> list[FileRecord]:
@@ -43,6 +52,32 @@ def read_ids(folder: Path) -> dict[tuple[str, str], frozenset[str]]:
             for root, path, own_id in connection.execute(query):
                 found[root, path].add(own_id)
     return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def read_shown(folder: Path, root: str) -> list[Shown]:
+    """Return the projects that were read from below one root, in the order of their files.
+
+    Raises:
+        ValueError: the catalogue is damaged.
+    """
+    query = (
+        "SELECT path, id, json_extract(record, '$.title') FROM project JOIN file ON file.number = project.file"
+        " WHERE root = ? ORDER BY project.ordinal"
+    )
+    with _reading(folder) as connection:
+        return [Shown(path, ProjectId(id_), title or "") for path, id_, title in connection.execute(query, (root,))]
+
+
+def read_languages(folder: Path) -> dict[str, int]:
+    """Return how many projects there are in each language (ISO 639-1), the most first.
+
+    Raises:
+        ValueError: the catalogue is damaged.
+    """
+    language = "coalesce(json_extract(record, '$.language'), '')"
+    query = f"SELECT {language}, count(*) FROM project GROUP BY 1 ORDER BY 2 DESC, 1"
+    with _reading(folder) as connection:
+        return dict(connection.execute(query))
 
 
 def read_entries(folder: Path) -> list[Entry]:

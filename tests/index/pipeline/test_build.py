@@ -434,7 +434,7 @@ def test_progress_tells_every_stage_to_its_end(make: Build) -> None:
     make(on_progress=told.append)
     last = {progress.stage: progress for progress in told}
 
-    assert list(last) == [Stage.READING, Stage.MEANING, Stage.WORDS, Stage.WRITING]
+    assert list(last) == [Stage.READING, Stage.MEANING, Stage.LAYOUT, Stage.WORDS, Stage.WRITING]
     assert all(progress.done == progress.total > 0 for progress in last.values())
     assert {"ilona.md", "tie.md", "muut/nuoret.txt"} <= {progress.item for progress in told}
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from index.errors import UnreadableDocument
 from index.extraction import extract
-from index.pipeline.drafting import MOST_CHARACTERS, DraftFile, draft_of_text, drafts_in, read_draft, read_drafts
+from index.pipeline.drafting import (
+    MOST_BYTES,
+    MOST_CHARACTERS,
+    PLAN_SUFFIXES,
+    DraftFile,
+    draft_of_data,
+    draft_of_text,
+    drafts_in,
+    read_draft,
+    read_drafts,
+)
 from index.pipeline.workers import Limits
 from index.project import Project, ProjectKind
 from index.readers import SUFFIXES, read
@@ -288,3 +299,55 @@ def test_a_link_that_leads_nowhere_is_passed_over(tmp_path: Path) -> None:
     put(tmp_path, "a.md", GOAL)
 
     assert [file.name for file in drafts_in(tmp_path)] == ["a.md"]
+
+
+# -- what is handed over as bytes
+
+
+@pytest.mark.parametrize("suffix", PLAN_SUFFIXES)
+def test_a_plan_that_is_handed_over_reads_like_its_file(tmp_path: Path, suffix: str) -> None:
+    data = good_file(suffix)
+    assert draft_of_data(f"suunnitelma{suffix}", data) == read_draft(put(tmp_path, f"suunnitelma{suffix}", data))
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("../../etc/suunnitelma.txt", "suunnitelma.txt"),
+        ("C:\\Omat\\suunnitelma.TXT", "suunnitelma.TXT"),
+        ("a\nb\0c.txt", "a b c.txt"),
+        ("ä" * 5000 + ".txt", "ä" * 146 + ".txt"),
+    ],
+)
+def test_a_name_that_is_handed_over_names_no_folder(name: str, own: str) -> None:
+    assert draft_of_data(name, GOAL.encode()).name == own
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("luettelo.xlsx", b"PK", "cannot be read as a plan"),
+        ("ohjelma.exe", b"MZ", "cannot be read as a plan"),
+        ("nimi", b"x", "cannot be read as a plan"),
+        ("tyhja.txt", b" \n", "empty"),
+        ("iso.txt", b"x" * (MOST_BYTES + 1), "more than"),
+        ("rikki.docx", b"PK\3\4", "damaged"),
+    ],
+)
+def test_what_is_no_plan_is_refused_when_it_is_handed_over(name: str, data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableDocument, match=reason):
+        draft_of_data(name, data)
+
+
+def test_a_reading_that_nobody_waits_for_any_more_ends_at_once() -> None:
+    class Enough(Exception):
+        pass
+
+    def enough() -> None:
+        raise Enough
+
+    endless = b"# Suunnitelma\n\n" + b"1.1.2012- " * 400_000
+    started = time.monotonic()
+    with pytest.raises(Enough):
+        draft_of_data("pitka.md", endless, while_waiting=enough)
+    assert time.monotonic() - started < 5
