@@ -137,6 +137,9 @@ class SentenceTransformerEncoder:
     def _load(self) -> SentenceTransformer:
         place = self.source.locate()
         quiet_libraries()
+        # Threads that wait for each other busily take the processor from those they wait for, where others want it too:
+        # then a text takes six times as long. Read by torch's OpenMP when it is loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         import torch
         from sentence_transformers import SentenceTransformer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from index.pipeline.encoding import encoder_text
 from search.lexicon import Terms, terms_of
 from search.overlap.bands import MEANING_ALONE, WEIGHTS, probabilities
 from search.overlap.records import Draft
+from search.overlap.steps import OnStep, Step
 from search.shared_words import TELLING_IDF
 from search.shelf import Shelf, mean_of_best
 
@@ -24,6 +25,7 @@ Floats = npt.NDArray[np.float32]
 # Parameters
 _BEST: Final = 3  # of a draft's passages whose nearest counterparts speak for the whole
 _LEAST_TELLING: Final = 6.4  # idf of a goal's words beyond that of everyday ones; half of all goals have 36
+_AT_ONCE: Final = 16  # texts between two tellings of how far it is: as many as the encoder takes together
 MOST_PASSAGES: Final = 150  # of a draft that are looked at as a whole: some forty pages
 
 
@@ -70,6 +72,45 @@ def encode_drafts(drafts: Sequence[Draft], encoder: Encoder) -> list[EncodedDraf
         )
         goal, part = goal + len(draft.goals), part + len(texts)
     return found
+
+
+def encode_draft(draft: Draft, encoder: Encoder, on_step: OnStep) -> EncodedDraft:
+    """Return one draft with its vectors as ``encode_drafts`` does, telling after every few texts how far it is.
+
+    Raises:
+        MissingPart: the model cannot be loaded.
+    """
+    if not encoder.is_loaded:
+        on_step(Step.MODEL, 0.0)
+        encoder.load()
+    texts = [encoder_text(passage) for passage in passages(draft.project)[:MOST_PASSAGES]]
+    total = len(texts) + len(draft.goals)
+
+    def tell(done: int) -> None:
+        on_step(Step.READING, done / max(total, 1))
+
+    tell(0)
+    goals = _in_batches(encoder.encode_queries, [goal.text for goal in draft.goals], tell)
+    parts = _in_batches(encoder.encode_passages, texts, lambda done: tell(len(draft.goals) + done))
+    return EncodedDraft(
+        draft=draft,
+        goals=goals,
+        goal_terms=tuple(strongest_terms(one.text) for one in draft.goals),
+        passages=parts,
+        terms=terms_of(draft.project),
+    )
+
+
+def _in_batches(encode: Callable[[Sequence[str]], Floats], texts: Sequence[str], tell: Callable[[int], None]) -> Floats:
+    """Encode texts of like length together, as the encoder itself would, and tell after each batch."""
+    order = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+    found = [encode([])]
+    for start in range(0, len(order), _AT_ONCE):
+        batch = order[start : start + _AT_ONCE]
+        found.append(encode([texts[number] for number in batch]))
+        tell(start + len(batch))
+    vectors = np.concatenate(found)
+    return vectors[np.argsort(order)] if order else vectors
 
 
 def measure(encoded: EncodedDraft, shelf: Shelf) -> Cells:

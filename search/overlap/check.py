@@ -11,6 +11,7 @@ import numpy as np
 
 from index.project import Project, ProjectId
 from search.evidence import in_one_area
+from search.messages import say
 from search.overlap import remarks, words
 from search.overlap.bands import UNCOVERED
 from search.overlap.cells import MOST_PASSAGES, Cells, EncodedDraft, measure
@@ -30,6 +31,7 @@ from search.overlap.records import (
     OverlapReport,
     Shared,
 )
+from search.overlap.steps import OnStep, Step, in_silence
 from search.snapshot import Snapshot
 
 # Parameters
@@ -40,11 +42,14 @@ _COMPARED: Final = 60  # projects whose texts are read word for word
 _FILTERED: Final = 300  # the same where facts decide which are kept
 
 
-def check(encoded: EncodedDraft, snapshot: Snapshot, options: Options = ANY) -> OverlapReport:
+def check(
+    encoded: EncodedDraft, snapshot: Snapshot, options: Options = ANY, on_step: OnStep = in_silence
+) -> OverlapReport:
     """Return the report on a draft. The same draft, index and options give the same report."""
     started = time.perf_counter()
+    on_step(Step.COMPARING, 0.0)
     job = _Job(encoded, snapshot, options, measure(encoded, snapshot.shelf))
-    projects = job.projects()
+    projects = job.projects(on_step)
     above = sum(one.band is not Band.MINOR for one in projects)
     found = projects[: min(options.limit, max(above, _FEWEST))]
     verdicts = tuple(job.verdict(goal, projects) for goal in encoded.draft.goals)
@@ -71,7 +76,7 @@ class _Job:
         self._same: list[Project] = []
         self._hidden: dict[int, float] = {}  # goal -> probability with the nearest project that a filter leaves out
 
-    def projects(self) -> list[OverlappingProject]:
+    def projects(self, on_step: OnStep = in_silence) -> list[OverlappingProject]:
         """Return all projects that come near a goal, best first."""
         ordinals = self._compared()
         projects = self._snapshot.index.catalogue.by_ordinals(ordinals)
@@ -80,7 +85,8 @@ class _Job:
             copies.setdefault(stretch.project, []).append(stretch)
         kin = relatives(self._draft.project, self._snapshot.index.catalogue)
         found = []
-        for ordinal, project in zip(ordinals, projects, strict=True):
+        for done, (ordinal, project) in enumerate(zip(ordinals, projects, strict=True), start=1):
+            on_step(Step.COMPARING, done / len(ordinals))
             one = self._project(ordinal, project, copies.get(project.id, []), kin)
             if one:
                 found.append(one)
@@ -106,11 +112,12 @@ class _Job:
         if self._same:
             yield remarks.same_document([words.quoted(project) for project in self._same])
         if len(self._encoded.passages) == MOST_PASSAGES:
-            yield remarks.NOTE_LONG
+            yield say("overlap.note.long")
         if self._options.concurrent:
-            yield remarks.NOTE_CONCURRENT if self._draft.project.period else remarks.NOTE_NO_PERIOD
+            has_time = bool(self._draft.project.period)
+            yield say("overlap.note.concurrent") if has_time else say("overlap.note.no_period")
         if self._options.same_area:
-            yield remarks.NOTE_SAME_AREA
+            yield say("overlap.note.same_area")
         if more > 0:
             yield remarks.more_projects(more)
 

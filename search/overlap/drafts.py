@@ -8,6 +8,7 @@ from typing import Final
 
 from index.pipeline.drafting import DraftFile
 from index.project import Project, ProjectId
+from search.messages import say
 from search.overlap import remarks
 from search.overlap.goals import FoundGoals, found_goals
 from search.overlap.records import DRAFT_ID, Draft, GoalKind
@@ -24,16 +25,17 @@ def draft_of(file: DraftFile, project_id: ProjectId = DRAFT_ID) -> Draft:
         project=project,
         goals=found.goals,
         content_hash=file.content_hash,
-        notes=tuple(_notes(project, found)),
+        notes=tuple(notes_of(project, found)),
     )
 
 
-def _notes(project: Project, found: FoundGoals) -> Iterator[str]:
+def notes_of(project: Project, found: FoundGoals) -> Iterator[str]:
+    """Yield what of a draft, or of its goals, cannot be taken into account."""
     if project.language != "fi":
-        yield remarks.NOTE_LANGUAGES.get(project.language, remarks.NOTE_LANGUAGE)
+        yield remarks.language(project.language)
     if any(goal.kind is GoalKind.TEXT for goal in found.goals):
-        yield remarks.NOTE_NO_AIMS
+        yield say("overlap.note.no_aims")
     if found.left_out:
         yield remarks.left_out(found.left_out)
     if sum(len(section.text.split()) for section in project.sections) < _LEAST_WORDS:
-        yield remarks.NOTE_SHORT
+        yield say("overlap.note.short")
