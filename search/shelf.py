@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 # That two projects are paid alike, or ended in the same month, makes them no more alike.
-_SAYS_NOTHING: Final = (SectionKind.RAHOITUS, SectionKind.ETENEMINEN)
+SAYS_NOTHING: Final = (SectionKind.RAHOITUS, SectionKind.ETENEMINEN)
 # Parameter: what likeness with a programme or with material counts for; they would crowd out the projects.
 OF_MANY: Final = 0.9
 NOTHING: Final = -9.0  # what stands where a project has no passage that says something: far below anything usual
@@ -48,7 +48,7 @@ class Shelf:
     @cached_property
     def telling(self) -> npt.NDArray[np.bool_]:
         """Which passages, shape (passages,), say what a project is about."""
-        return ~np.isin(self.vectors.kind, [KINDS.index(kind) for kind in _SAYS_NOTHING])
+        return ~np.isin(self.vectors.kind, [KINDS.index(kind) for kind in SAYS_NOTHING])
 
     def has_passages(self, project: int) -> bool:
         """Whether a project says anything."""

@@ -22,13 +22,14 @@ import numpy as np
 import numpy.typing as npt
 
 from index.store.vectors import PassageVectors
-from search.phrases import FAR
+from search.phrases import FAR, Nearness
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 # Parameters
 _RAREST: Final = 5  # powers of ten: one pair of 100,000 is as near as it gets
-BANDS: Final = ((0.6, "hyvin läheinen"), (0.46, "läheinen"), (0.34, "melko läheinen"))  # one of 1,000, 200, 50
+BANDS: Final = ((0.6, Nearness.VERY_NEAR), (0.46, Nearness.NEAR), (0.34, Nearness.FAIRLY_NEAR))  # 1 of 1,000, 200, 50
 SHOWN_FROM: Final = 0.34
 
 _SAMPLE: Final = 1_500  # passages of which all pairs are counted
@@ -76,6 +77,16 @@ class Usual:
         cosines /= 2
         return cosines
 
+    def between(self, ours: Ints, theirs: Ints, matrix: Floats) -> Floats:
+        """Return how near passages are to others of the corpus: rows of ``matrix``, shape (ours, theirs).
+
+        The same figures as ``standardise`` has, without a look at all passages.
+        """
+        cosines = np.asarray(matrix[ours], np.float32) @ np.asarray(matrix[theirs], np.float32).T
+        one = (cosines - self.means[ours][:, None]) / self.spreads[ours][:, None]
+        other = (cosines - self.means[theirs][None]) / self.spreads[theirs][None]
+        return ((one + other) / 2).astype(np.float32)
+
     def one_in(self, z: float) -> int:
         """Return of how many pairs of unrelated passages one is as near as this."""
         if z < self.levels[-1]:
@@ -90,7 +101,7 @@ class Usual:
 
 
 def band(similarity: float) -> str:
-    """Return the word for a similarity."""
+    """Return the word for a similarity; ``phrases.band_name`` says it to people."""
     return next((word for limit, word in BANDS if similarity >= limit), FAR)
 
 
