@@ -1,13 +1,15 @@
 # make app    set everything up, index corpus/, open the app (PORT=8501)
+# make install  set everything up, and nothing else
 # make test   set everything up, check style, types and imports, run all tests
 # make lint   style, types and imports only
 # make bench  figures on quality and speed (DATA=folder of evaluation sets)
 # make corpus-check  what is wrong with the documents of corpus/ (CORPUS=another folder), and what they cover
+# make screenshots  the pictures of the README, anew
 # make clean  remove what the targets above made, but not the index
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: app test lint bench corpus-check clean help
+.PHONY: app install test lint bench corpus-check screenshots clean help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
@@ -28,6 +30,9 @@ app: .venv/ready
 	@$(BIN)/hankehaku index
 	@$(BIN)/hankehaku app --port $(PORT)
 
+install: .venv/ready
+	@echo "Ready: $(BIN)/hankehaku --help"
+
 test: .venv/ready-dev lint
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		echo "Installing Chromium for the browser tests ..."; ( $(APT) chromium ) >/dev/null 2>&1 || \
@@ -44,6 +49,9 @@ bench: .venv/ready-dev
 
 corpus-check: .venv/ready
 	@$(BIN)/python -m index.checking $(or $(CORPUS),corpus)
+
+screenshots: .venv/ready-dev
+	@$(BIN)/python tests/ui/screenshots.py
 
 clean:
 	rm -rf .venv artifacts build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

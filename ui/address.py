@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from index.project import ProjectId, ProjectKind
-from search.results import Filters, Mode, Status
+from search.results import Filters, Mode, Order, Status
 
 Params = dict[str, list[str]]
 
@@ -23,6 +23,8 @@ COMPARE = "vertaa"
 HELP = "ohje"
 
 _MODE_NAMES = {Mode.HYBRID: "yhdistetty", Mode.KEYWORD: "sanat", Mode.SEMANTIC: "merkitys"}
+_ORDER_NAMES = {Order.NEWEST: "uusimmat", Order.OLDEST: "vanhimmat", Order.TITLE: "nimi"}
+_ORDERS = {name: order for order, name in _ORDER_NAMES.items()}
 _MODES = {name: mode for mode, name in _MODE_NAMES.items()}
 _YEARS = range(1900, 2101)
 _LONGEST_VALUE = 300  # characters of one filter's value; longer ones are nobody's name
@@ -48,6 +50,8 @@ NARROWINGS = (
     Narrowing("funders", "rahoittaja", "funder"),
     Narrowing("programmes", "ohjelma", "programme"),
     Narrowing("regions", "maakunta", "region"),
+    Narrowing("wellbeing_counties", "hyvinvointialue", "wellbeing_county"),
+    Narrowing("themes", "teema", "theme"),
     Narrowing("kinds", "laji", "kind", ProjectKind),
     Narrowing("statuses", "tila", "status", Status),
     Narrowing("administrators", "hallinnoija", "administrator"),
@@ -62,6 +66,7 @@ class View:
     query: str = ""
     mode: Mode = Mode.HYBRID
     filters: Filters = field(default_factory=Filters)
+    order: Order = Order.RELEVANCE
     page: int = 1
 
     @classmethod
@@ -75,6 +80,7 @@ class View:
             query=_only(params.get("q")).strip(),
             mode=_MODES.get(_only(params.get("tapa")), Mode.HYBRID),
             filters=Filters(year_from=first, year_to=last, **chosen),
+            order=_ORDERS.get(_only(params.get("jarjestys")), Order.RELEVANCE),
             page=_whole(params.get("sivu"), range(1, _LAST_PAGE)) or 1,
         )
 
@@ -92,6 +98,8 @@ class View:
         for narrowing in NARROWINGS:
             if chosen := self.chosen(narrowing):
                 found[narrowing.param] = list(chosen)
+        if self.order is not Order.RELEVANCE:
+            found["jarjestys"] = [_ORDER_NAMES[self.order]]
         if self.page > 1:
             found["sivu"] = [str(self.page)]
         return found
@@ -112,6 +120,10 @@ class View:
     def with_mode(self, mode: Mode) -> View:
         """Return the same search by another mode, from its first page."""
         return replace(self, mode=mode, page=1)
+
+    def with_order(self, order: Order) -> View:
+        """Return the same hits in another order, from the first page."""
+        return replace(self, order=order, page=1)
 
     def with_filters(self, **changes: Any) -> View:  # noqa: ANN401 -- the fields of Filters, each with its own type
         """Return the view with some fields of ``Filters`` changed, from its first page."""

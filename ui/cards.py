@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.project import Project, ProjectKind
+from search import phrases
 from search.filters import status_of
 from search.highlight import to_html
 from search.overlap.words import unusual
@@ -100,7 +101,7 @@ def _snippet(found: Highlight) -> str:
 
 def _meaning(passage: PassageHit, in_text: Sequence[Highlight]) -> str:
     where = passage.heading or say(f"project.section.{passage.section}")
-    said = say("search.meaning_label", band=passage.band)
+    said = say("search.meaning_label", band=phrases.band_name(passage.band))
     label = f"{said} · {where}"
     marked = next((to_html(found) for found in in_text if found.text == passage.text), None)
     shown = marked or html.text(wording.shortened(passage.text, _PASSAGE))

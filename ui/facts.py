@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.project import Project, ProjectId
+from search.themes import theme_name
 from ui import address, html, wording
 from ui.address import View
 from ui.messages import say
@@ -25,6 +26,7 @@ def facts(project: Project, *, status: str) -> str:
         (say("project.fact_regions"), _search_links("maakunta", project.regions)),
         (say("project.fact_counties"), _search_links("hyvinvointialue", project.wellbeing_counties)),
         (say("project.fact_municipalities"), _word_links(project.municipalities)),
+        (say("project.fact_themes"), _theme_links(project.themes)),
         (say("project.fact_target_groups"), _search_links("kohderyhma", project.target_groups)),
         (say("project.fact_keywords"), _word_links(project.keywords)),
     )
@@ -73,6 +75,12 @@ def _lines(values: Iterable[str]) -> str:
 def _search_links(param: str, values: Iterable[str]) -> str:
     return "<br>".join(
         html.link(html.text(value), address.address(address.HOME, {param: [value]})) for value in values if value
+    )
+
+
+def _theme_links(themes: Iterable[str]) -> str:
+    return "<br>".join(
+        html.link(html.text(theme_name(theme)), address.address(address.HOME, {"teema": [theme]})) for theme in themes
     )
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from search.messages import LANGUAGES, language
 from ui import address, html
+from ui.basket import shelf
 from ui.language import PARAM
 from ui.messages import say
 
@@ -67,13 +68,26 @@ def close_page() -> None:
 
 
 def _head(current: str) -> str:
-    links = "".join(
-        html.link(html.text(say(label)), href, aria_current="page" if href == current else None)
-        for href, label in _PAGES
-    )
+    links = "".join(_page_link(href, label, current) for href, label in _PAGES)
     name = html.link(html.text(say("frame.app")), address.HOME, class_="hh-name")
     nav = html.element("nav", links, class_="hh-nav", aria_label=say("frame.nav_label"))
     return html.element("header", name + nav + _languages(), class_="hh-head")
+
+
+def _page_link(href: str, label: str, current: str) -> str:
+    """Return a link of the navigation; that of the basket tells how much is in it, which navigation.js keeps true."""
+    shown, pattern = say(label), None
+    if href == address.BASKET:
+        pattern = say("frame.nav_basket_count", count="#")
+        held = shelf.count()
+        shown = pattern.replace("#", str(held)) if held else shown
+    return html.link(
+        html.text(shown),
+        href,
+        aria_current="page" if href == current else None,
+        data_basket=pattern,
+        data_empty=say(label) if pattern else None,
+    )
 
 
 def _languages() -> str:

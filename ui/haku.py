@@ -6,9 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from search.results import Mode
-from ui import address, frame, loosening, narrowing, problems, results, session, wording
+from search.engine import SearchEngine
+from search.results import Mode, SearchResult
+from ui import address, frame, loosening, narrowing, problems, results, saving, session, wording
 from ui.address import View
+from ui.basket import button
 from ui.messages import say
 
 _BOX, _MODE = "box", "mode"
@@ -19,7 +21,7 @@ def draw() -> None:
     """Draw the page for the view that its address describes."""
     view = View.read({name: st.query_params.get_all(name) for name in st.query_params})
     session.remember(view)
-    frame.open_page(wording.shortened(view.query, _LONGEST_TITLE), current=address.HOME)
+    frame.open_page(wording.shortened(view.query, _LONGEST_TITLE), current=address.HOME, styles=("basket.css",))
     if view == View():
         st.html(results.hero())
     _draw_box(view)
@@ -72,9 +74,20 @@ def _draw_answer(view: View) -> None:
     by_words_for_now = warming and bool(view.query) and answer.mode is not view.mode
     st.html(results.head(view, answer, completes_itself=by_words_for_now))
     if answer.hits:
-        st.html(results.hits(engine, view, answer))
+        _draw_hits(engine, view, answer)
     else:
         st.html(loosening.nothing(view, partial(results.count, engine)))
+
+
+def _draw_hits(engine: SearchEngine, view: View, answer: SearchResult) -> None:
+    for hit in answer.hits:
+        place = f"{hit.rank}"
+        with st.container(key=f"card_{place}", gap="small"):
+            st.html(results.card(engine, hit))
+            button.draw(hit.id, hit.project.title, place)
+    if pages := results.pages(view, answer.total):
+        st.html(pages)
+    saving.draw(engine, view, answer)
 
 
 def _typed(view: View) -> None:

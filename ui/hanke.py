@@ -9,6 +9,7 @@ from search.engine import SearchEngine
 from search.results import SimilarResult
 from ui import frame, problems, profile, session, wording
 from ui.address import ProjectView
+from ui.basket import button
 from ui.messages import say
 
 _LONGEST_TITLE = 80
@@ -20,7 +21,7 @@ def draw() -> None:
     """Draw the page of the project that the address names."""
     view = ProjectView.read({name: st.query_params.get_all(name) for name in st.query_params})
     back = session.last_view().href()
-    frame.open_page(say("frame.project"))
+    frame.open_page(say("frame.project"), styles=("basket.css",))
     with problems.told():
         engine = session.engine()
         project = profile.find(engine, view.id)
@@ -28,7 +29,11 @@ def draw() -> None:
             st.html(profile.unknown(back))
         else:
             frame.name_page(wording.shortened(project.title, _LONGEST_TITLE))
-            st.html(profile.page(engine, project, back))
+            st.html(profile.title(project, back))
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="project_tools"):
+                button.draw(project.id, project.title, "project")
+                st.html(profile.tools())
+            st.html(profile.page(engine, project))
             with problems.told():
                 _draw_similar(engine, project, view)
         session.warm_up_behind(engine)

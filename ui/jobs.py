@@ -16,9 +16,11 @@ from enum import Enum
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from index.errors import HankehakuError
 from search.messages import language, speaking
+from ui.language import choose
 
 _LOG = logging.getLogger(__name__)
 _KEPT: Final = 12 * 3600  # seconds that a finished job is remembered
@@ -90,8 +92,10 @@ class Desk:
         self._room = threading.Semaphore(_AT_ONCE)
 
     def begin(self, kind: str, work: Callable[[Job], object]) -> Job:
-        """Start ``work`` in a thread, in the language that is spoken here; its return value becomes ``Job.result``."""
+        """Start ``work`` in a thread, in the reader's language; its return value becomes ``Job.result``."""
         job = Job(kind)
+        if get_script_run_ctx(suppress_warning=True) is not None:
+            choose()  # what is done when a button is pressed comes before the page, and before its language
         with self._lock:
             self._forget_old()
             self._jobs[job.id] = job

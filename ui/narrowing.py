@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from search.results import Facet, Status
+from search.themes import theme_name
 from ui import address, html, wording
 from ui.address import NARROWINGS, Narrowing, View
 from ui.messages import say
 
 _FROM, _TO = "narrow_from", "narrow_to"
-_BAR = ("regions", "funders", "programmes", "target_groups", "administrators", "statuses", "kinds")
+_BAR = (
+    "themes", "regions", "wellbeing_counties", "funders", "programmes", "target_groups", "administrators", "statuses",
+    "kinds",
+)  # fmt: skip
 Facets = Mapping[str, Sequence[Facet]]
 
 
@@ -47,7 +51,7 @@ def value_name(narrowing: Narrowing, value: str) -> str:
         return say(f"project.kind.{value}")
     if narrowing.field == "statuses":
         return say(f"project.status.{Status(value).name.lower()}")
-    return value
+    return theme_name(value) if narrowing.field == "themes" else value
 
 
 def _chip(name: str, value: str, href_without: View) -> str:

@@ -48,7 +48,7 @@
     return ours;
   };
   const translate = () => {
-    for (const at of document.querySelectorAll('[data-testid="stSkipToContent"], [data-testid^="stFileUploader"] span, [data-testid^="stFileUploader"] button'))
+    for (const at of document.querySelectorAll('[data-testid="stSkipToContent"], [data-testid="stFileUploader"] button p'))
       if (!at.childElementCount && at.textContent) {
         const ours = inOurs(at, at.textContent);
         if (ours !== at.textContent) at.textContent = ours;
@@ -58,7 +58,18 @@
       if (ours !== control.ariaLabel) control.ariaLabel = ours;
     }
   };
+  // How much is in the basket, as the button pressed last has told.
+  let told = 0;
+  const count = () => {
+    for (const at of document.querySelectorAll("[data-held][data-at]")) {
+      if (Number(at.dataset.at) <= told) continue;
+      told = Number(at.dataset.at);
+      const held = Number(at.dataset.held), link = document.querySelector("a[data-basket]");
+      if (link) link.textContent = held ? link.dataset.basket.replace("#", held) : link.dataset.empty;
+    }
+  };
   translate();
+  new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
   new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
 
   document.addEventListener("click", (event) => {
@@ -89,6 +100,7 @@
 
   window.addEventListener("popstate", (event) => {
     if (!event.isTrusted) return;
+    if (location.hash && event.state?.scrolled === undefined) return;  // to a place on the page: the browser goes there
     clearTimeout(pending);
     holdAt(event.state?.scrolled ?? 0);
   });

@@ -29,10 +29,14 @@ def unknown(back: str) -> str:
     return _back(back) + problems.box(say("project.unknown_title"), say("project.unknown_text"))
 
 
-def page(engine: SearchEngine, project: Project, back: str) -> str:
-    """Return everything but the similar projects. ``back`` is the address that the way back leads to."""
-    head = html.element("div", cards.badges(project), class_="hh-meta")
-    title = html.element("h1", html.text(project.title))
+def title(project: Project, back: str) -> str:
+    """Return the head of the page. ``back`` is the address that the way back leads to."""
+    badges = html.element("div", cards.badges(project), class_="hh-meta")
+    return _back(back) + html.element("div", badges + html.element("h1", html.text(project.title)), class_="hh-title")
+
+
+def page(engine: SearchEngine, project: Project) -> str:
+    """Return everything below the head but the similar projects."""
     lead = html.element("p", html.text(project.summary), class_="hh-lead") if project.summary else ""
     body = reading.body(project)
     if not body and not lead:
@@ -50,12 +54,7 @@ def page(engine: SearchEngine, project: Project, back: str) -> str:
         + html.element("div", body, class_="hh-text")
         + html.element("aside", origin, class_="hh-facts hh-origin", aria_label=say("project.sources_title"))
     )
-    return (
-        _back(back)
-        + html.element("div", head + title, class_="hh-title")
-        + _tools()
-        + html.element("div", columns, class_="hh-record")
-    )
+    return html.element("div", columns, class_="hh-record")
 
 
 def similar_title() -> str:
@@ -74,7 +73,7 @@ def similar(found: SimilarResult, view: ProjectView) -> str:
     return told + "".join(cards.card(hit, more=_compare(found.project, hit.project)) for hit in found.hits)
 
 
-def _tools() -> str:
+def tools() -> str:
     """Return what can be done with the page; navigation.js does the printing."""
     button = html.element("button", html.text(say("project.print")), type="button", class_="hh-button", data_print="")
     return html.element("p", button, class_="hh-tools")

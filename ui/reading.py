@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from index.project import ListItem, Project, Section
 from ui import html
 from ui.messages import say
 
+Shown = Callable[[int, int], str]  # the HTML of a stretch of a section's text: characters, half open
+
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
+_GAP = re.compile(r"\n\s*\n")
 
 
 def body(project: Project) -> str:
@@ -25,16 +28,20 @@ def _section(section: Section) -> str:
     return html.element("section", html.element("h2", html.text(heading)) + section_text(section))
 
 
-def section_text(section: Section) -> str:
-    """Return a section's text: what its list items cover as lists, the rest as paragraphs."""
+def section_text(section: Section, shown: Shown | None = None) -> str:
+    """Return a section's text: what its list items cover as lists, the rest as paragraphs.
+
+    ``shown`` makes HTML of the lines and items; without it they are escaped.
+    """
+    shown = shown or (lambda start, end: html.text(section.text[start:end]))
     pieces: list[str] = []
     position = 0
     for _, run in groupby(_neighbours(section), key=lambda numbered: numbered[0]):
         items = [item for _, item in run]
-        pieces.append(_paragraphs(section.text[position : items[0].start]))
-        pieces.append(_list(section.text, items))
+        pieces.append(_paragraphs(section.text, position, items[0].start, shown))
+        pieces.append(_list(items, shown))
         position = items[-1].end
-    pieces.append(_paragraphs(section.text[position:]))
+    pieces.append(_paragraphs(section.text, position, len(section.text), shown))
     return "".join(pieces)
 
 
@@ -53,17 +60,25 @@ def _neighbours(section: Section) -> Iterator[tuple[int, ListItem]]:
         yield number, item
 
 
-def _paragraphs(text: str) -> str:
-    blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
-    return "".join(
-        html.element("p", "<br>".join(html.text(line) for line in block.splitlines())) for block in blocks if block
-    )
+def _paragraphs(text: str, start: int, end: int, shown: Shown) -> str:
+    edges = [start, *(edge for gap in _GAP.finditer(text, start, end) for edge in gap.span()), end]
+    blocks = ([*_lines(text, *span)] for span in zip(edges[::2], edges[1::2], strict=True))
+    return "".join(html.element("p", "<br>".join(shown(*line) for line in block)) for block in blocks if block)
 
 
-def _list(text: str, items: Sequence[ListItem]) -> str:
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a block are, without the blanks around it."""
+    block = text[start:end]
+    position = start + len(block) - len(block.lstrip())
+    for line in block.strip().splitlines(keepends=True):
+        yield position, position + len(line.splitlines()[0])
+        position += len(line)
+
+
+def _list(items: Sequence[ListItem], shown: Shown) -> str:
     numbers = [match and match[1] for match in (_NUMBER.fullmatch(item.marker) for item in items)]
     lines = [
-        html.element("li", html.text(text[item.start : item.end]), value=number)
+        html.element("li", shown(item.start, item.end), value=number)
         for item, number in zip(items, numbers, strict=True)
     ]
     return html.element("ol" if numbers[0] else "ul", "".join(lines))

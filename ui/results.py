@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.errors import HankehakuError
 from search.engine import SearchEngine
-from search.results import Mode, SearchResult
+from search.results import Hit, Mode, Order, SearchResult
 from ui import cards, html, kin, wording
 from ui.address import View
 from ui.messages import say
@@ -24,6 +24,7 @@ def ask(engine: SearchEngine, view: View, *, wait_for_model: bool) -> SearchResu
         filters=view.filters,
         limit=PAGE_SIZE,
         offset=(view.page - 1) * PAGE_SIZE,
+        order=view.order,
         wait_for_model=wait_for_model,
     )
 
@@ -61,10 +62,9 @@ def head(view: View, answer: SearchResult, *, completes_itself: bool = False) ->
     return "".join(pieces)
 
 
-def hits(engine: SearchEngine, view: View, answer: SearchResult) -> str:
-    """Return the projects found, and the links to further pages."""
-    found = (cards.card(hit, relatives=kin.size(engine.family(hit.id))) for hit in answer.hits)
-    return "".join(found) + _pages(view, answer.total)
+def card(engine: SearchEngine, hit: Hit) -> str:
+    """Return one of the projects found."""
+    return cards.card(hit, relatives=kin.size(engine.family(hit.id)))
 
 
 def count(engine: SearchEngine, view: View) -> int:
@@ -94,11 +94,27 @@ def _count(view: View, answer: SearchResult) -> str:
     else:
         title = say("search.narrowed") if view.filters else say("search.newest")
         beside = say("search.count", projects=wording.projects(answer.total), seconds=wording.seconds(answer.took_ms))
-    content = html.element("h2", html.text(title)) + html.element("span", html.text(beside))
-    return html.element("div", content, class_="hh-count", role="status")
+    told = html.element("h2", html.text(title)) + html.element("span", html.text(beside))
+    return html.element("div", html.element("div", told, role="status") + _orders(view, answer), class_="hh-count")
 
 
-def _pages(view: View, total: int) -> str:
+def _orders(view: View, answer: SearchResult) -> str:
+    """Return the orders that the list can have, as links; without a query the best ones are the newest."""
+    if answer.total < 2:
+        return ""
+    now = Order.NEWEST if view.order is Order.RELEVANCE and not view.query else view.order
+    links = (
+        html.element("b", html.text(say(f"search.order.{order}")), aria_current="true")
+        if order is now
+        else html.link(html.text(say(f"search.order.{order}")), view.with_order(order).href())
+        for order in Order
+        if view.query or order is not Order.RELEVANCE
+    )
+    return html.element("nav", "".join(links), class_="hh-orders", aria_label=say("search.order_label"))
+
+
+def pages(view: View, total: int) -> str:
+    """Return the links to further pages; nothing where there is one only."""
     last = -(-total // PAGE_SIZE)
     if last < 2:
         return ""

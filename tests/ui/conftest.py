@@ -12,12 +12,21 @@ from app_documents import write_documents
 from app_seen import OpenPage
 from app_server import running_app
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from index.pipeline import build
 from index.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the app stores for its readers out of the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANKEHAKU_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +42,10 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fresh_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], OpenPage]]:
     """Return what opens a page of the app over any index directory: ``fresh_app(directory)(page, **params)``."""
+
+    # AppTest has no browser: nothing was sent with the page, instead of what is neither there nor not.
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    monkeypatch.setattr(ContextProxy, "headers", {})
 
     def over(directory: Path) -> OpenPage:
         monkeypatch.setenv("HANKEHAKU_INDEX", str(directory))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.project import ProjectId, ProjectKind
-from search.results import Filters, Mode, Status
+from search.results import Filters, Mode, Order, Status
 from ui.address import NARROWINGS, ProjectView, View, project_href
 
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(str.strip).filter(bool)
@@ -34,7 +34,13 @@ def views(draw: st.DrawFn) -> View:
         statuses=tuple(draw(st.lists(st.sampled_from(Status), unique=True))),
     )
     query = draw(st.just("") | names)
-    return View(query=query, mode=draw(st.sampled_from(Mode)), filters=filters, page=draw(st.integers(1, 500)))
+    return View(
+        query=query,
+        mode=draw(st.sampled_from(Mode)),
+        filters=filters,
+        order=draw(st.sampled_from(Order)),
+        page=draw(st.integers(1, 500)),
+    )
 
 
 @given(views())
