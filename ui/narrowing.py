@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from ui import address, html, wording
 from ui.address import NARROWINGS, Narrowing, View
 from ui.messages import say
 
+_YEARS_BACK, _YEARS_AHEAD = 25, 3  # what can be chosen at least
 _FROM, _TO = "narrow_from", "narrow_to"
 _BAR = (
     "themes", "regions", "wellbeing_counties", "funders", "programmes", "target_groups", "administrators", "statuses",
@@ -62,8 +64,7 @@ def _chip(name: str, value: str, href_without: View) -> str:
 
 def _draw_years(view: View, counted: Sequence[Facet]) -> None:
     first, last = view.filters.year_from, view.filters.year_to
-    known = {int(facet.value) for facet in counted if facet.value.isdecimal()}
-    years = sorted(known | {year for year in (first, last) if year}, reverse=True)
+    years = years_offered([int(facet.value) for facet in counted if facet.value.isdecimal()], first, last)
     active = f" · {wording.years(first, last)}" if first or last else ""
     with st.popover(say("search.narrow_years") + active, key="open_years"):
         st.session_state[_FROM], st.session_state[_TO] = first, last
@@ -79,6 +80,13 @@ def _draw_years(view: View, counted: Sequence[Facet]) -> None:
                     args=(view,),
                 )
         st.html(html.element("p", html.text(say("search.narrow_years_hint")), class_="hh-hint"))
+
+
+def years_offered(found: Sequence[int], first: int | None, last: int | None) -> list[int]:
+    """Return the years to choose from, the latest first: without gaps, and "since 2010" also where all is later."""
+    now = date.today().year
+    known = [*found, *(year for year in (first, last) if year), now - _YEARS_BACK, now + _YEARS_AHEAD]
+    return list(range(max(known), min(known) - 1, -1))
 
 
 def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet]) -> None:

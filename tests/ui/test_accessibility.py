@@ -14,6 +14,13 @@ PAGES = {
     "results": "?q=kotihoito&tapa=sanat&maakunta=Kainuu",
     "nothing": "?q=olematonsana&tapa=sanat&maakunta=Lappi",
     "project": "hanke?id=kotona-1",
+    "compare": "vertaa?a=kotona-1&b=kotona-2",
+    "draft": "paallekkaisyys",
+    "map": "selaa?nakyma=kartta",
+    "gaps": "selaa?nakyma=aukot",
+    "basket": "kori",
+    "documents": "aineisto",
+    "change": "aineisto?osa=muuta",
     "help": "ohje?teksti=Vanhus-+ja+vammaispalveluita&haku=vanhuspalvelu",
 }
 # WCAG 2.2, A and AA, and what axe holds for good practice.

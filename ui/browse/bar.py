@@ -14,7 +14,7 @@ from ui import html, wording
 from ui.address import NARROWINGS, Narrowing, View
 from ui.browse.view import BrowseView, Pane
 from ui.messages import say
-from ui.narrowing import value_name
+from ui.narrowing import value_name, years_offered
 
 _FROM, _TO, _BOX = "browse_from", "browse_to", "browse_box"
 _FIELDS: Final = ("themes", "regions")
@@ -81,8 +81,7 @@ def _draw_box(view: BrowseView) -> None:
 
 def _draw_years(view: BrowseView, counted: Sequence[Facet]) -> None:
     first, last = view.search.filters.year_from, view.search.filters.year_to
-    known = {int(facet.value) for facet in counted if facet.value.isdecimal()}
-    years = sorted(known | {year for year in (first, last) if year}, reverse=True)
+    years = years_offered([int(facet.value) for facet in counted if facet.value.isdecimal()], first, last)
     active = f" · {wording.years(first, last)}" if first or last else ""
     with st.popover(say("search.narrow_years") + active, key="browse_open_years"):
         st.session_state[_FROM], st.session_state[_TO] = first, last
