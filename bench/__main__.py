@@ -20,6 +20,7 @@ SCRIPTS = {
     "similar": "",
     "overlap": "",
     "overlap_speed": "",
+    "app_load": "",
     "duplicates": "",
     "registers": "",
     "finnish": "fi_tdt-ud-dev.conllu",
