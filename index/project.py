@@ -256,6 +256,7 @@ class Project:
     municipalities: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()  # what it is about: ids of index/extraction/data/themes.tsv, most spoken of first
     parent: ProjectId | None = None  # the programme or project that this is a part of
     continues: ProjectId | None = None  # the project that this one carries on
     mentions: tuple[str, ...] = ()  # names of other projects in the text, as written

@@ -31,6 +31,8 @@ _NARROWED_BY: Final = {
     "administrator": ("administrators",),
     "kind": ("kinds",),
     "target_group": ("target_groups",),
+    "theme": ("themes",),
+    "wellbeing_county": ("wellbeing_counties",),
     "status": ("statuses",),
     "year": ("year_from", "year_to"),
 }
@@ -57,6 +59,15 @@ def narrow(columns: Columns, ordinals: Sequence[int], filters: Filters) -> Narro
             without, _ = columns.mask(replace(filters, **{name: getattr(nothing, name) for name in names}))
             facets[facet] = columns.facets(ranked if without is None else ranked[without[ranked]])[facet]
     return Narrowed(kept.tolist(), facets, notes)
+
+
+def with_years(filters: Filters, query: Query) -> Filters:
+    """Narrow the filters by the years in the query."""
+    if query.year_from is None and query.year_to is None:
+        return filters
+    starts = [year for year in (filters.year_from, query.year_from) if year is not None]
+    ends = [year for year in (filters.year_to, query.year_to) if year is not None]
+    return replace(filters, year_from=max(starts, default=None), year_to=min(ends, default=None))
 
 
 def hits(snapshot: Snapshot, query: Query | None, ranked: Ranked, page: Sequence[int], offset: int) -> tuple[Hit, ...]:

@@ -65,7 +65,7 @@ def index(
     ] = 60,
     as_json: JsonOption = False,
 ) -> None:
-    """Build the index, or bring it up to date. Afterwards it holds the documents of PATH, and nothing else."""
+    """Build the index, or bring it up to date: it holds the documents of PATH, and those added in the app."""
     from index.pipeline import build
     from index.pipeline.workers import Limits
     from search import report_file as report_files
@@ -103,6 +103,8 @@ def search(
     programme: Annotated[list[str] | None, typer.Option(help="In a programme.")] = None,
     administrator: Annotated[list[str] | None, typer.Option(help="Run by.")] = None,
     target_group: Annotated[list[str] | None, typer.Option(help="For whom.")] = None,
+    theme: Annotated[list[str] | None, typer.Option(help="About this theme, by its id or name.")] = None,
+    wellbeing_county: Annotated[list[str] | None, typer.Option(help="In a hyvinvointialue.")] = None,
     kind: Annotated[list[ProjectKind] | None, typer.Option(help="What the document describes.")] = None,
     status: Annotated[list[Status] | None, typer.Option(help="Where the project stands today.")] = None,
     fusion: Annotated[Fusion, typer.Option(help="How hybrid makes one ranking of two.")] = Fusion.CONVEX,
@@ -122,6 +124,8 @@ def search(
         programmes=tuple(programme or ()),
         administrators=tuple(administrator or ()),
         target_groups=tuple(target_group or ()),
+        themes=tuple(theme or ()),
+        wellbeing_counties=tuple(wellbeing_county or ()),
         kinds=tuple(kind or ()),
         statuses=tuple(status or ()),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Self
@@ -18,24 +17,31 @@ from index.errors import MissingPart, WrongUse
 from index.project import Project, ProjectId
 from index.settings import Settings
 from index.store.catalogue import Alike, Family
-from search import phrases
-from search.answer import hits, narrow
+from search.answer import hits, narrow, with_years
+from search.landscape import Landscape
+from search.messages import language, say
 from search.neighbourhood import similar
+from search.ordering import in_order
 from search.overlap.options import ANY, Options
 from search.query import Lack, NothingToSearch, Query, read_query
 from search.ranking import Ranked, rank
-from search.results import Facet, Filters, Fusion, IndexStatus, Mode, SearchResult, SimilarResult
+from search.recent import Recent
+from search.results import Facet, Filters, Fusion, IndexStatus, Mode, Order, SearchResult, SimilarResult
 from search.snapshot import Snapshot, open_snapshot
 from search.suggestion import suggest
 
-if TYPE_CHECKING:  # loaded by who checks a draft
+if TYPE_CHECKING:  # loaded by who checks a draft or compares
+    from search.comparison import Comparison
     from search.overlap.call_round import OnDraft
     from search.overlap.cells import EncodedDraft
     from search.overlap.records import CallRound, Draft, OverlapReport, SkippedDraft
+    from search.overlap.steps import OnStep
 
 MOST_HITS: Final = 1000  # of one page
 _LOOK_AGAIN: Final = 0.5  # seconds between looks at whether a build has replaced the index
+_RANKINGS: Final = 64  # kept, of about half a megabyte each at ten thousand projects
 _NO_FILTERS: Final = Filters()
+_Key = tuple[str, str, Mode, Fusion, str]  # generation, query, mode asked for, fusion, language of the notes
 
 
 class SearchEngine:
@@ -52,6 +58,7 @@ class SearchEngine:
         self._encoder: Encoder | None = encoder
         self._snapshot: Snapshot | None = None
         self._looked_at = 0.0
+        self._lately: Recent[_Key, tuple[Ranked, Mode]] = Recent(_RANKINGS)
         self._lock = Lock()
 
     @classmethod
@@ -71,7 +78,9 @@ class SearchEngine:
         return self._encoder is not None and self._encoder.is_loaded
 
     def warm_up(self) -> None:
-        """Load the model, and the words of an index that has been opened, now. Returns at once when they are there.
+        """Load the model, and what an index that has been opened needs for the first answers, now.
+
+        Returns at once when all is there.
 
         Raises:
             MissingPart: the model cannot be loaded.
@@ -79,6 +88,8 @@ class SearchEngine:
         if self._snapshot is not None:
             self._snapshot.keyword.warm_up()
         self._open_encoder().load()
+        if self._snapshot is not None:
+            self._snapshot.warm_up()
 
     def search(
         self,
@@ -89,13 +100,15 @@ class SearchEngine:
         offset: int = 0,
         fusion: Fusion = Fusion.CONVEX,
         *,
+        order: Order = Order.RELEVANCE,
         wait_for_model: bool = True,
     ) -> SearchResult:
         """Return the page ``offset .. offset + limit`` of the projects that answer ``text``, with facets of them all.
 
         Empty text lists every project that fulfils the filters, the newest first. Facets are keyed by ``year``,
-        ``funder``, ``programme``, ``region``, ``administrator``, ``target_group``, ``kind`` and ``status``; each is
-        counted as if its own filter were off, so that a person sees what else there is to choose.
+        ``funder``, ``programme``, ``region``, ``wellbeing_county``, ``administrator``, ``target_group``, ``theme``,
+        ``kind`` and ``status``; each is counted as if its own filter were off, so that a person sees what else there
+        is to choose.
         With ``wait_for_model=False`` a search that would have to load the model is answered by words, says so in
         ``notes``, and has ``mode == Mode.KEYWORD``.
 
@@ -111,18 +124,14 @@ class SearchEngine:
             )
         snapshot = self._now()
         query = self._read(text)
-        vector, notes = self._vector(snapshot, query, mode, wait_for_model) if query else (None, ())
-        if query and mode is not Mode.KEYWORD and vector is None:
-            mode = Mode.KEYWORD
         if query:
-            filters = _with_years(filters, query)
-            # Years, funders and the like alone ("vuosi:2012") list projects; there is no meaning to rank by.
-            ranked = rank(snapshot, query, mode, fusion, vector)
+            filters = with_years(filters, query)
+            ranked, mode, notes = self._ranked(snapshot, query, text, mode, fusion, wait_for_model)
         else:
             newest = snapshot.columns.newest_first()
-            ranked = Ranked(dict.fromkeys(newest.tolist(), 0.0))
+            ranked, notes = Ranked(dict.fromkeys(newest.tolist(), 0.0)), ()
         narrowed = narrow(snapshot.columns, list(ranked.scores), filters)
-        page = narrowed.ordinals[offset : offset + limit]
+        page = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.titles)[offset : offset + limit]
         missing = ranked.by_word.missing if ranked.by_word else ()
         by_word = ranked.by_word.notes if ranked.by_word else ()
         return SearchResult(
@@ -140,6 +149,10 @@ class SearchEngine:
         """Return the facets of all projects that fulfil the filters."""
         snapshot = self._now()
         return narrow(snapshot.columns, range(snapshot.index.catalogue.count), filters).facets
+
+    def landscape(self, filters: Filters = _NO_FILTERS) -> Landscape:
+        """Return all projects that fulfil the filters in figures: the map, programmes, areas, themes over years."""
+        return self._now().field.landscape(filters)
 
     def similar(
         self, project_id: str, limit: int = 10, *, concurrent: bool = False, same_area: bool = False
@@ -160,6 +173,16 @@ class SearchEngine:
         found = similar(snapshot, project, limit, concurrent=concurrent, same_area=same_area)
         return SimilarResult(project=project, hits=found, took_ms=round((time.perf_counter() - started) * 1000, 1))
 
+    def compare(self, one: str, other: str) -> Comparison:
+        """Return two projects side by side: what goes together in their texts, facts and families.
+
+        Raises:
+            WrongUse: there is no such project, or both are the same.
+        """
+        from search.comparison import compare
+
+        return compare(self._now(), one, other)
+
     def overlap(self, draft: Draft, options: Options = ANY) -> OverlapReport:
         """Return which goals of a draft somebody has already. Nothing of the draft is kept.
 
@@ -171,6 +194,30 @@ class SearchEngine:
         snapshot = self._with_meaning()
         (encoded,) = self._encoded([draft])
         return check(encoded, snapshot, options)
+
+    def encode_draft(self, draft: Draft, on_step: OnStep) -> EncodedDraft:
+        """Return a draft as ``overlap_of`` takes it, to be checked with one set of options after another.
+
+        Raises:
+            MissingPart: as ``overlap``.
+        """
+        from search.overlap.cells import encode_draft
+
+        self._with_meaning()
+        return encode_draft(draft, self._open_encoder(), on_step)
+
+    def overlap_of(
+        self, encoded: EncodedDraft, options: Options = ANY, on_step: OnStep | None = None
+    ) -> OverlapReport:
+        """Return what ``overlap`` does for a draft that was encoded before, without asking the model again.
+
+        Raises:
+            MissingPart: the index was built without the model.
+        """
+        from search.overlap.check import check
+        from search.overlap.steps import in_silence
+
+        return check(encoded, self._with_meaning(), options, on_step or in_silence)
 
     def call_round(
         self,
@@ -220,20 +267,7 @@ class SearchEngine:
 
     def status(self) -> IndexStatus:
         """Return what is in the index and what made it."""
-        index = self._now().index
-        manifest = index.manifest
-        return IndexStatus(
-            directory=str(index.directory),
-            generation=index.generation,
-            created=manifest.created.isoformat(timespec="seconds"),
-            documents=manifest.documents,
-            projects=manifest.projects,
-            passages=manifest.passages,
-            analyzer=manifest.analyzer,
-            encoder=manifest.encoder,
-            roots=manifest.roots,
-            size_bytes=sum(entry.size for entry in manifest.files.values()),
-        )
+        return self._now().status
 
     def _now(self) -> Snapshot:
         """Return the generation that holds, opened once for all threads."""
@@ -282,6 +316,21 @@ class SearchEngine:
                 return None
             raise
 
+    def _ranked(
+        self, snapshot: Snapshot, query: Query, text: str, mode: Mode, fusion: Fusion, wait: bool
+    ) -> tuple[Ranked, Mode, tuple[str, ...]]:
+        """Rank all projects, or return the ranking that another page of the same search has made."""
+        key = (snapshot.index.generation, text, mode, fusion, language())
+        if known := self._lately.get(key):
+            return *known, ()
+        vector, notes = self._vector(snapshot, query, mode, wait)
+        # Years, funders and the like alone ("vuosi:2012") list projects; there is no meaning to rank by.
+        used = mode if vector is not None else Mode.KEYWORD
+        ranked = rank(snapshot, query, used, fusion, vector)
+        if not notes:  # what lacked its model may have it the next time
+            self._lately.put(key, (ranked, used))
+        return ranked, used, notes
+
     def _vector(
         self, snapshot: Snapshot, query: Query, mode: Mode, wait: bool
     ) -> tuple[npt.NDArray[np.float32] | None, tuple[str, ...]]:
@@ -289,21 +338,12 @@ class SearchEngine:
         if mode is Mode.KEYWORD or not query.meaning:
             return None, ()
         if not snapshot.index.has_vectors:
-            return None, (phrases.NOTE_NO_VECTORS,)
+            return None, (say("answer.note.no_vectors"),)
         if not wait and not self.model_ready:
-            return None, (phrases.NOTE_MODEL_LOADING,)
+            return None, (say("answer.note.model_loading"),)
         try:
             return self._open_encoder().encode_query(query.meaning), ()
         except MissingPart:
             if mode is Mode.SEMANTIC:
                 raise
-            return None, (phrases.NOTE_NO_MODEL,)
-
-
-def _with_years(filters: Filters, query: Query) -> Filters:
-    """Narrow the filters by the years in the query."""
-    if query.year_from is None and query.year_to is None:
-        return filters
-    starts = [year for year in (filters.year_from, query.year_from) if year is not None]
-    ends = [year for year in (filters.year_to, query.year_to) if year is not None]
-    return replace(filters, year_from=max(starts, default=None), year_to=min(ends, default=None))
+            return None, (say("answer.note.no_model"),)

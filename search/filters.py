@@ -15,8 +15,9 @@ import numpy.typing as npt
 from index.finnish.analyzer import query_words
 from index.project import Period, Project, ProjectKind
 from index.store.catalogue import Catalogue
-from search import phrases
+from search.messages import say
 from search.results import Facet, Filters, Status
+from search.themes import theme_called
 
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -29,12 +30,14 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "administrator": ("administrator",),
     "kind": ("kind",),
     "target_group": ("target_group",),
+    "theme": ("theme",),
+    "wellbeing_county": ("wellbeing_county",),
 }
-_NO_YEAR: Final = -1
+NO_YEAR: Final = -1
 
 
 @dataclass(frozen=True)
-class _Column:
+class Column:
     """One field of all projects: ``values[codes[i]]`` is a value of the project ``ordinals[i]``."""
 
     values: tuple[str, ...]
@@ -54,14 +57,34 @@ class Columns:
         self._count = catalogue.count
         names = sorted({name for fields in FIELDS.values() for name in fields})
         self._columns = {name: _column(catalogue.values(name)) for name in names}  # type: ignore[arg-type]
-        self._first = np.full(self._count, _NO_YEAR, dtype=np.int64)
-        self._last = np.full(self._count, _NO_YEAR, dtype=np.int64)
+        self._first = np.full(self._count, NO_YEAR, dtype=np.int64)
+        self._last = np.full(self._count, NO_YEAR, dtype=np.int64)
         self._days: list[tuple[str | None, str | None]] = [(None, None)] * self._count
+        self._known_statuses: tuple[str, npt.NDArray[np.str_]] = ("", np.zeros(0, dtype=np.str_))  # of the last day
         for ordinal, first, last in catalogue.periods():
             self._days[ordinal] = (first, last)
             known = [int(day[:4]) for day in (first, last) if day]
             if known:
                 self._first[ordinal], self._last[ordinal] = known[0], known[-1]
+
+    @property
+    def count(self) -> int:
+        """How many projects there are."""
+        return self._count
+
+    def column(self, field: str) -> Column:
+        """Return one of the fields that projects are narrowed by, rows by ordinal."""
+        return self._columns[field]
+
+    @property
+    def days(self) -> Sequence[tuple[str | None, str | None]]:
+        """The first and last day of every project, ISO 8601; ``None`` for an end that nobody tells."""
+        return self._days
+
+    @property
+    def years(self) -> tuple[Ints, Ints]:
+        """The years from and to which every project is taken to run; ``NO_YEAR`` where nothing is told."""
+        return self._first, self._last
 
     def mask(self, filters: Filters, today: date | None = None) -> tuple[Mask | None, tuple[str, ...]]:
         """Return which projects (by ordinal) pass, ``None`` for all of them, and notes on values that nothing has."""
@@ -75,7 +98,7 @@ class Columns:
                 allowed &= passing
                 notes += [self._note(facet, value) for value in lacking]
         if filters.year_from is not None or filters.year_to is not None:
-            allowed &= self._first != _NO_YEAR
+            allowed &= self._first != NO_YEAR
         if filters.year_from is not None:
             allowed &= self._last >= filters.year_from
         if filters.year_to is not None:
@@ -96,7 +119,20 @@ class Columns:
 
     def newest_first(self) -> Ints:
         """Return all ordinals: latest start first, those without a period last, then in the catalogue's order."""
-        return np.lexsort((np.arange(self._count), -self._last, -self._first))
+        starts, ends = self._days_in_order
+        return np.lexsort((-ends, -starts))
+
+    def oldest_first(self) -> Ints:
+        """Return all ordinals: earliest start first, those without a period last, then in the catalogue's order."""
+        starts, ends = self._days_in_order
+        return np.lexsort((ends, starts, self._first == NO_YEAR))
+
+    @cached_property
+    def _days_in_order(self) -> tuple[Ints, Ints]:
+        """The place of every project's first and last day among those of all; an end that nobody tells is the other."""
+        starts = np.array([first or last or "" for first, last in self._days], dtype=np.str_)
+        ends = np.array([last or first or "" for first, last in self._days], dtype=np.str_)
+        return np.unique(starts, return_inverse=True)[1], np.unique(ends, return_inverse=True)[1]
 
     def _having(self, facet: str, wanted: Sequence[str]) -> tuple[Mask, list[str]]:
         passing = np.zeros(self._count, dtype=bool)
@@ -117,9 +153,9 @@ class Columns:
         by_key = {key: name for name in names for key in name_keys(name)}
         near = difflib.get_close_matches(value.casefold(), by_key, n=3, cutoff=0.5)
         if not near:
-            return phrases.NOTE_UNKNOWN_VALUE.format(value=value)
+            return say("answer.note.unknown_value", value=value)
         choices = dict.fromkeys(by_key[key] for key in near)
-        return phrases.NOTE_NEAR_VALUES.format(value=value, near=", ".join(choices))
+        return say("answer.note.near_values", value=value, near=", ".join(choices))
 
     def _counted(self, field: str, inside: Mask) -> tuple[Facet, ...]:
         column = self._columns[field]
@@ -127,7 +163,7 @@ class Columns:
         return _commonest((value, int(count)) for value, count in zip(column.values, counts, strict=True))
 
     def _years(self, inside: Mask) -> tuple[Facet, ...]:
-        chosen = inside & (self._first != _NO_YEAR)
+        chosen = inside & (self._first != NO_YEAR)
         if not chosen.any():
             return ()
         first, last = int(self._first[chosen].min()), int(self._last[chosen].max())
@@ -139,6 +175,13 @@ class Columns:
 
     def _statuses(self, today: date | None) -> npt.NDArray[np.str_]:
         now = (today or date.today()).isoformat()
+        day, statuses = self._known_statuses
+        if day != now:
+            statuses = self._statuses_on(now)
+            self._known_statuses = (now, statuses)
+        return statuses
+
+    def _statuses_on(self, now: str) -> npt.NDArray[np.str_]:
         return np.array([_status(first, last, now).value for first, last in self._days], dtype=np.str_)
 
 
@@ -189,13 +232,15 @@ def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
         "administrator": filters.administrators,
         "kind": tuple(ProjectKind(kind).value for kind in filters.kinds),
         "target_group": filters.target_groups,
+        "theme": tuple(map(theme_called, filters.themes)),
+        "wellbeing_county": filters.wellbeing_counties,
     }
 
 
-def _column(rows: Sequence[tuple[int, str]]) -> _Column:
+def _column(rows: Sequence[tuple[int, str]]) -> Column:
     values = tuple(dict.fromkeys(value for _, value in rows))
     codes = {value: code for code, value in enumerate(values)}
-    return _Column(
+    return Column(
         values,
         np.array([codes[value] for _, value in rows], dtype=np.int64),
         np.array([ordinal for ordinal, _ in rows], dtype=np.int64),

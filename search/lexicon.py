@@ -110,6 +110,10 @@ class Lexicon:
         place = int(np.searchsorted(those, project))
         return place < len(those) and int(those[place]) == project
 
+    def warm_up(self) -> None:
+        """Add up now what the first question would wait for."""
+        _ = self._sums, self._roots
+
     @cached_property
     def _unknown(self) -> float:
         return idf(0, self._projects)

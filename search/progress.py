@@ -17,6 +17,7 @@ _NAMES: Final = {
     Stage.READING: "Reading documents",
     Stage.WORDS: "Indexing words",
     Stage.MEANING: "Reading for meaning",
+    Stage.LAYOUT: "Laying out the map",
     Stage.WRITING: "Writing the index",
 }
 

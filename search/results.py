@@ -24,6 +24,15 @@ class Fusion(StrEnum):
     RRF = "rrf"
 
 
+class Order(StrEnum):
+    """In which order hits are listed."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"  # by the first day; without a period last
+    OLDEST = "oldest"
+    TITLE = "title"  # by the Finnish alphabet
+
+
 class Status(StrEnum):
     """Where a project stands today."""
 
@@ -59,6 +68,8 @@ class Filters:
     administrators: tuple[str, ...] = ()
     kinds: tuple[ProjectKind, ...] = ()
     target_groups: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()  # ids, or what a theme is called in any language
+    wellbeing_counties: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
 
     def __bool__(self) -> bool:
@@ -73,6 +84,8 @@ class Filters:
                 self.administrators,
                 self.kinds,
                 self.target_groups,
+                self.themes,
+                self.wellbeing_counties,
                 self.statuses,
             )
         )

@@ -50,6 +50,12 @@ class Shelf:
         """Which passages, shape (passages,), say what a project is about."""
         return ~np.isin(self.vectors.kind, [KINDS.index(kind) for kind in SAYS_NOTHING])
 
+    def warm_up(self) -> None:
+        """Work out now what the first likeness of two projects would wait for."""
+        if len(self.vectors):
+            _ = self.usual
+        self.lexicon.warm_up()
+
     def has_passages(self, project: int) -> bool:
         """Whether a project says anything."""
         span = self.vectors.of_project(project)

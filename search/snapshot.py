@@ -15,6 +15,8 @@ from index.project import ProjectKind
 from index.store.opened import OpenIndex, open_index
 from search.filters import Columns
 from search.keyword import KeywordSearch
+from search.landscape import Field
+from search.results import Filters, IndexStatus
 from search.semantic import SemanticSearch
 from search.shelf import OF_MANY, Shelf
 
@@ -28,6 +30,38 @@ class Snapshot:
     keyword: KeywordSearch
     semantic: SemanticSearch
     shelf: Shelf
+
+    def warm_up(self) -> None:
+        """Work out now what the first similar projects and the first look at the whole field would wait for."""
+        self.shelf.warm_up()
+        self.field.landscape(Filters())
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Every project's title, by ordinal."""
+        return tuple(self.index.catalogue.titles())
+
+    @cached_property
+    def field(self) -> Field:
+        """All projects in figures."""
+        return Field(self.index.catalogue.ids(), self.titles, self.columns, self.index.layout.points)
+
+    @cached_property
+    def status(self) -> IndexStatus:
+        """What is in the index and what made it."""
+        index, manifest = self.index, self.index.manifest
+        return IndexStatus(
+            directory=str(index.directory),
+            generation=index.generation,
+            created=manifest.created.isoformat(timespec="seconds"),
+            documents=manifest.documents,
+            projects=manifest.projects,
+            passages=manifest.passages,
+            analyzer=manifest.analyzer,
+            encoder=manifest.encoder,
+            roots=manifest.roots,
+            size_bytes=sum(entry.size for entry in manifest.files.values()),
+        )
 
     @cached_property
     def corpus_version(self) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from index.checking.corpus import CheckedDocument
 from index.checking.families import families
+from index.extraction.themes import themes_of
 from index.project import ProjectId, ProjectKind, SectionKind
 
 REGIONS: Final = (
@@ -18,6 +17,8 @@ REGIONS: Final = (
     "Keski-Suomi", "Kymenlaakso", "Lappi", "Pirkanmaa", "Pohjanmaa", "Pohjois-Karjala", "Pohjois-Pohjanmaa",
     "Pohjois-Savo", "Päijät-Häme", "Satakunta", "Uusimaa", "Varsinais-Suomi",
 )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Counts of documents; a document counts in every region and theme that it has."""
@@ -46,23 +47,10 @@ def coverage_of(documents: Sequence[CheckedDocument]) -> Coverage:
         documents=len(documents),
         kinds=Counter(project.kind.value for project in projects),
         regions=Counter(region for project in projects for region in set(project.regions) & set(REGIONS)),
-        themes=Counter(theme for document in documents for theme in _themes(document)),
+        themes=Counter(theme for document in documents for theme in themes_of(document.project)),
         years=(min(years), max(years)) if years else (0, 0),
         with_results=sum(results),
         without_results_yet=sum(is_one and not has for is_one, has in zip(plain, results, strict=True)),
         families=tuple(tuple(family) for family in families(documents)),
         words=(lengths[0], lengths[len(lengths) // 2], lengths[-1]),
     )
-
-
-def _themes(document: CheckedDocument) -> list[str]:
-    project = document.project
-    text = " ; ".join((project.title, *project.keywords, *project.target_groups)).lower()
-    return [theme for theme, words in _known_themes().items() if any(word in text for word in words)]
-
-
-@cache
-def _known_themes() -> dict[str, tuple[str, ...]]:
-    text = files("index.checking").joinpath("data", "themes.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if "\t" in line)
-    return {theme: tuple(word.strip() for word in words.split(";")) for theme, words in rows}

@@ -20,7 +20,7 @@ FILE: Final = "catalogue.sqlite"
 
 Facet = Literal[
     "kind", "funder", "programme", "region", "wellbeing_county", "municipality", "administrator", "implementer",
-    "target_group", "keyword",
+    "target_group", "keyword", "theme",
 ]  # fmt: skip
 
 
@@ -151,6 +151,10 @@ class Catalogue:
     def values(self, field: Facet) -> list[tuple[int, str]]:
         """Return (ordinal, value) for every value of one field of every project, by ordinal, as the record has them."""
         return self._rows("SELECT ordinal, value FROM value WHERE field = ? ORDER BY ordinal, place", (field,))
+
+    def titles(self) -> list[str]:
+        """Return every project's title, by ordinal."""
+        return [row[0] for row in self._rows("SELECT json_extract(record, '$.title') FROM project ORDER BY ordinal")]
 
     def periods(self) -> list[tuple[int, str | None, str | None]]:
         """Return (ordinal, first day, last day) of every project, ISO 8601; ``None`` for an end that nobody tells."""

@@ -64,6 +64,7 @@ _FACETS: Final[Mapping[Facet, Callable[[Project], Iterable[str]]]] = {
     "implementer": lambda project: project.implementers,
     "target_group": lambda project: project.target_groups,
     "keyword": lambda project: project.keywords,
+    "theme": lambda project: project.themes,
 }
 
 

@@ -15,6 +15,7 @@ from index.errors import DamagedIndex, HankehakuError, NoIndex, StaleIndex
 from index.store import generation
 from index.store.catalogue import Catalogue
 from index.store.keyword_index import KEYWORD, ORDINALS, KeywordIndex
+from index.store.layout import Layout, open_layout
 from index.store.manifest import Manifest, damage, read_manifest
 from index.store.passage_terms import FRONT_TERMS, PassageTerms, open_passage_terms
 from index.store.schema import FORMAT
@@ -35,6 +36,7 @@ class OpenIndex:
     vectors: PassageVectors
     terms: PassageTerms  # of the same passages
     front: PassageTerms  # of titles and keywords, by ordinal of the project
+    layout: Layout  # of the projects, by ordinal; nobody has a place in an index without vectors
     _resources: ExitStack = field(repr=False, compare=False)
 
     @property
@@ -111,9 +113,11 @@ def _open(directory: Path, name: str, analyzer: str | None, encoder: str | None)
             resources.callback(keyword.close)
             vectors, terms = open_vectors(folder), open_passage_terms(folder)
             front = open_passage_terms(folder, FRONT_TERMS)
+            layout = open_layout(folder, catalogue.count)
         except (OSError, ValueError, EOFError, WhooshError) as error:
             raise DamagedIndex(directory, f"{name} cannot be opened ({error})") from error
-        return OpenIndex(directory, name, manifest, catalogue, keyword, vectors, terms, front, resources.pop_all())
+        kept = resources.pop_all()
+        return OpenIndex(directory, name, manifest, catalogue, keyword, vectors, terms, front, layout, kept)
     raise AssertionError("unreachable")
 
 

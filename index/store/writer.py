@@ -16,6 +16,7 @@ from index.store import generation
 from index.store.catalogue_writer import write_catalogue
 from index.store.entry import Entry
 from index.store.keyword_index import KEYWORD, ORDINALS, write_keyword_index
+from index.store.layout import Layout, nowhere, write_layout
 from index.store.manifest import FileSum, Manifest, read_manifest, sum_files, write_manifest
 from index.store.passage_terms import FRONT_TERMS, NONE, PassageTerms, write_passage_terms
 from index.store.schema import FORMAT
@@ -45,6 +46,7 @@ class Contents:
     roots: tuple[str, ...]
     terms: PassageTerms = NONE  # the words of the passages, as many as ``places``
     front: PassageTerms = NONE  # the words of titles and keywords, by ordinal of the project
+    layout: Layout | None = None  # where the projects lie on the map of meaning; None for nowhere
     previous: Path | None = None
     changed: Collection[ProjectId] = ()
     gone: Collection[ProjectId] = ()
@@ -87,6 +89,7 @@ def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
     write_passage_terms(folder, contents.front, FRONT_TERMS)
     (folder / ACCOUNT).write_text(contents.account, encoding="utf-8")
     projects = contents.projects
+    write_layout(folder, contents.layout or nowhere(len(projects)))
     changed = [p for p in projects if p.id in contents.changed] if contents.previous else projects
     ids = write_keyword_index(
         folder / KEYWORD,

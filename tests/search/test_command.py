@@ -117,6 +117,7 @@ def test_options_narrow(directory: Path) -> None:
     assert ids("--programme", "kärkihankkeet") == ["ote"]
     assert ids("--funder", "STM", "--funder", "ESR") == ["karki", "koti-1", "ote"]
     assert len(ids("--limit", 1)) == 1
+    assert ids("--theme", "omaishoito") == ids("--wellbeing-county", "Lapin hyvinvointialue") == []
 
 
 def test_similar_and_show_as_json(directory: Path) -> None:

@@ -116,7 +116,8 @@ def test_a_facet_counts_as_if_its_own_filter_were_off(engine: SearchEngine) -> N
     assert regions["Uusimaa"] == 1
     assert groups == {"ikäihmiset": 2}
     assert set(found.facets) == {
-        "year", "funder", "programme", "region", "administrator", "target_group", "kind", "status"
+        "year", "funder", "programme", "region", "wellbeing_county", "administrator", "target_group", "theme", "kind",
+        "status",
     }  # fmt: skip
     assert engine.facets()["kind"][0].value == "hanke"
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_records import PROJECTS
+from search_records import PROJECTS, write_index
 
 from index.project import PartialDate, Period, ProjectKind
 from search.filters import Columns, name_keys, status_of, status_of_period
 from search.results import Filters, Status
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, open_snapshot
 
 TODAY = date(2026, 1, 1)
 
@@ -43,6 +45,26 @@ def test_values_of_one_field_widen_and_fields_narrow(columns: Columns) -> None:
     assert passing(columns, regions=("Lappi", "Uusimaa"), year_from=2013) == {"koti-2"}
     assert passing(columns, kinds=(ProjectKind.OHJELMA,)) == {"karki"}
     assert passing(columns, administrators=("THL",)) == {"budjetti"}
+
+
+def test_themes_and_counties_narrow_like_any_other_field(tmp_path: Path) -> None:
+    themed = [
+        replace(PROJECTS[0], themes=("ikaihmiset",), wellbeing_counties=("Keski-Suomen hyvinvointialue",)),
+        replace(PROJECTS[1], themes=("vammaispalvelut", "osallisuus"), wellbeing_counties=()),
+    ]
+    write_index(tmp_path / "index", themed)
+    columns = open_snapshot(tmp_path / "index", None).columns
+
+    def found(**wanted: tuple[str, ...]) -> list[bool]:
+        mask, _ = columns.mask(Filters(**wanted))  # type: ignore[arg-type]
+        return [] if mask is None else mask.tolist()
+
+    assert found(themes=("osallisuus", "ikaihmiset")) == [True, True]
+    assert found(themes=("Vammaispalvelut",)) == found(themes=("Disability services",)) == [False, True]
+    assert found(wellbeing_counties=("keski-suomen hyvinvointialue",)) == [True, False]
+    facets = columns.facets(np.arange(2))
+    assert [facet.value for facet in facets["theme"]] == ["ikaihmiset", "osallisuus", "vammaispalvelut"]
+    assert [(facet.value, facet.count) for facet in facets["wellbeing_county"]] == [("Keski-Suomen hyvinvointialue", 1)]
 
 
 def test_no_filter_lets_everything_through(columns: Columns) -> None:

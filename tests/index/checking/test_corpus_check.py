@@ -134,7 +134,7 @@ def test_what_is_covered_is_counted(tmp_path: Path) -> None:
 
     assert (found.documents, found.years, found.with_results, found.without_results_yet) == (2, (2012, 2014), 1, 1)
     assert found.regions["Keski-Suomi"] == 2
-    assert found.themes["vanhukset"] == 2
+    assert found.themes["kotihoito"] == 2
 
 
 def test_the_command_tells_by_its_status_whether_there_is_something_to_mend(

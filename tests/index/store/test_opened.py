@@ -105,7 +105,7 @@ def test_an_index_of_another_format_is_refused_before_it_is_read(directory: Path
 
 FILES = [
     "catalogue.sqlite", "vectors.npy", "passages.npy", "ordinals.npy", "manifest.json",
-    "keyword/*.toc", "keyword/*.seg",
+    "layout.npy", "layout_settled.npy", "keyword/*.toc", "keyword/*.seg",
 ]  # fmt: skip
 
 
