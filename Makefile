@@ -37,7 +37,8 @@ test: .venv/ready-dev lint
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		echo "Installing Chromium for the browser tests ..."; ( $(APT) chromium ) >/dev/null 2>&1 || \
 		echo "!! No Chromium, and it cannot be installed here: THE BROWSER TESTS ARE LEFT OUT. As root: apt-get install chromium"; }
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -m "not browser and not alone" -n logical --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest -m "browser or alone" $(PYTEST)
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check app.py index search ui tests bench

@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from search.phrases import FAR
+from search.phrases import FAR, Nearness
 
 Floats = npt.NDArray[np.float32]
 
@@ -26,7 +26,7 @@ Floats = npt.NDArray[np.float32]
 LOW: Final = -0.6
 HIGH: Final = 2.6
 SHOWN_FROM: Final = 0.15  # passages below are not offered as near
-BANDS: Final = ((0.7, "hyvin läheinen"), (0.35, "läheinen"), (SHOWN_FROM, "melko läheinen"))
+BANDS: Final = ((0.7, Nearness.VERY_NEAR), (0.35, Nearness.NEAR), (SHOWN_FROM, Nearness.FAIRLY_NEAR))
 
 _SMALL: Final = 1e-6
 _LOW_QUANTILE: Final = 0.05
@@ -64,5 +64,5 @@ def scale_of(cosines: Floats) -> Scale:
 
 
 def band(similarity: float) -> str:
-    """Return the word for a similarity."""
+    """Return the word for a similarity; ``phrases.band_name`` says it to people."""
     return next((word for limit, word in BANDS if similarity >= limit), FAR)

@@ -98,7 +98,7 @@ def project(record: Project, contacts: bool, copies: Sequence[Alike] = ()) -> It
     yield table
     for section in record.sections:
         yield Text()
-        yield Text(section.heading or phrases.SECTIONS[section.kind], "bold")
+        yield Text(section.heading or phrases.section(section.kind), "bold")
         yield from _paragraphs(section)
     if contacts:
         yield Text()
@@ -156,7 +156,7 @@ def _fragment(found: Highlight) -> Text:
 
 def _passage(near: PassageHit) -> Text:
     text = near.text if len(near.text) <= _PASSAGE else near.text[:_PASSAGE].rsplit(" ", 1)[0] + " …"
-    heading = near.heading or phrases.SECTIONS[near.section]
+    heading = near.heading or phrases.section(near.section)
     return Text.assemble((f"≈ {heading} ({near.band}): ", "cyan"), (text, "italic"))
 
 

@@ -29,14 +29,14 @@ def word_reasons(places: Mapping[str, Sequence[str]], shown: Mapping[str, str]) 
     words = list(dict.fromkeys(shown.get(term, term) for place in ordered for term in places[place]))
     yield Reason(
         kind="words",
-        text=phrases.words_found(words[:_MOST_WORDS], [phrases.IN_SECTION[place] for place in ordered]),
+        text=phrases.words_found(words[:_MOST_WORDS], [phrases.in_section(place) for place in ordered]),
     )
 
 
 def meaning_reasons(passages: Sequence[PassageHit]) -> Iterator[Reason]:
     """Say where the nearest passage stands."""
     for passage in passages[:1]:
-        text = phrases.meaning_found(passage.band, phrases.IN_SECTION[passage.section])
+        text = phrases.meaning_found(passage.band, phrases.in_section(passage.section))
         yield Reason(kind="meaning", text=text)
 
 
@@ -46,16 +46,16 @@ def fact_reasons(one: Project, other: Project) -> Iterator[Reason]:
     if together:
         yield Reason(kind="time", text=phrases.months_together(*together))
     if one.programme and one.programme.casefold() == other.programme.casefold():
-        yield Reason(kind="programme", text=phrases.shared("Sama ohjelma", "", [other.programme]))
-    for kind, name, names, ours, theirs in (
-        ("region", "Sama maakunta", "Samat maakunnat", one.regions, other.regions),
-        ("target_group", "Sama kohderyhmä", "Samat kohderyhmät", one.target_groups, other.target_groups),
-        ("organisation", "Sama toteuttaja", "Samat toteuttajat", doers(one), doers(other)),
-        ("funder", "Sama rahoittaja", "Samat rahoittajat", one.funders, other.funders),
+        yield Reason(kind="programme", text=phrases.shared("programme", [other.programme]))
+    for kind, ours, theirs in (
+        ("region", one.regions, other.regions),
+        ("target_group", one.target_groups, other.target_groups),
+        ("organisation", doers(one), doers(other)),
+        ("funder", one.funders, other.funders),
     ):
         values = common(ours, theirs)
         if values:
-            yield Reason(kind=kind, text=phrases.shared(name, names, values[:3]))
+            yield Reason(kind=kind, text=phrases.shared(kind, values[:3]))
 
 
 def months_together(one: Period, other: Period) -> tuple[int, str, str] | None:

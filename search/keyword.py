@@ -1,4 +1,4 @@
-"""Query -> ranking by words: BM25 over lemmas, compound parts and restored compounds, by Whoosh."""
+"""Query -> ranking by words: BM25 over lemmas, compound parts and restored compounds."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
-from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.query.compound import Or
-from whoosh.query.terms import Term
-from whoosh.searching import SearchContext, Searcher
+from whoosh.searching import Searcher
 
 from index.finnish.analyzer import QueryWord
 from index.store.keyword_index import KeywordIndex
 from search import phrases
 from search.expansion import MOST_POSTINGS, SURFACE, Expansion, expand
-from search.keyword_scoring import LuceneBM25, idf
+from search.keyword_matching import Matching
+from search.keyword_memory import Memory
+from search.keyword_scoring import idf
+from search.keyword_terms import Terms
 from search.keyword_translation import Translation, bases
+from search.keyword_tree import AnyOf, Term, Tree
+from search.messages import say
 from search.query import Query
 from search.relaxing import relaxed
 from search.spelling import correct
@@ -27,14 +29,8 @@ from search.syntax import TEXT, Group, Pattern, Phrase
 from search.vocabulary import Vocabulary
 from search.wording import Vocabularies, Wording, wording_of
 
-# Parameters of BM25; those of the ways to find a word are in search/keyword_translation.py.
-K1: Final = 1.2
-B: Final = 0.75
-
 Ordinals = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float64]
-
-_WEIGHTING: Final = LuceneBM25(B=B, K1=K1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,7 @@ class KeywordSearch:
 
     def __init__(self, index: KeywordIndex) -> None:
         self._index = index
+        self._memory = Memory()
         self._read: dict[str, Vocabulary] = {}
         self._lock = Lock()
         self._vocabularies = Vocabularies(partial(self.vocabulary, TEXT), partial(self.vocabulary, SURFACE))
@@ -66,7 +63,7 @@ class KeywordSearch:
             translation = self._translation(searcher, query, wording, expansions)
             root, missing = relaxed(query.root, partial(self._stands, searcher, translation))
             ordinals, scores = self._run(searcher, translation.group(root))
-        keep = ordinals >= 0 if allowed is None else (ordinals >= 0) & allowed[ordinals]
+        keep = slice(None) if allowed is None else allowed[ordinals]
         not_found = (phrases.phrase_not_found(phrase.text) for phrase in missing)
         return KeywordRanking(
             ordinals[keep],
@@ -92,17 +89,14 @@ class KeywordSearch:
                 return None
             ordinals, _ = self._run(searcher, translation.group(constraint))
         fulfilled = np.zeros(len(self._index.ordinals), dtype=np.bool_)
-        fulfilled[ordinals[ordinals >= 0]] = True
+        fulfilled[ordinals] = True
         return fulfilled
 
     def weighted_terms(self, terms: dict[str, float], most: int = 24) -> tuple[Ordinals, Scores]:
         """Return what any of the ``most`` weightiest terms (weight by term) finds, scored by the weighted sum."""
         chosen = sorted(terms.items(), key=lambda entry: (-entry[1], entry[0]))[:most]
         with self._index.searcher() as searcher:
-            tree = Or([Term(TEXT, term, boost=weight) for term, weight in chosen])
-            ordinals, scores = self._run(searcher, tree)
-        keep = ordinals >= 0
-        return ordinals[keep], scores[keep]
+            return self._run(searcher, AnyOf(tuple(Term(TEXT, term, weight) for term, weight in chosen)))
 
     def idf_of(self, terms: Iterable[str]) -> dict[str, float]:
         """Return the idf of each term; terms that the index does not have are left out."""
@@ -133,19 +127,11 @@ class KeywordSearch:
                 known = self._read[field] = Vocabulary(self._index.words(field))
             return known
 
-    def _run(self, searcher: Searcher, tree: Any) -> tuple[Ordinals, Scores]:  # noqa: ANN401
-        """Score every document that the tree matches. Whoosh's collectors would sort and box them first."""
-        searcher.weighting = _WEIGHTING  # idf is asked of the searcher, not of the context
-        context = SearchContext(weighting=_WEIGHTING)
-        numbers: list[int] = []
-        scores: list[float] = []
-        for leaf, offset in searcher.leaf_searchers():
-            matcher = tree.matcher(leaf, context)
-            while matcher.is_active():
-                numbers.append(matcher.id() + offset)
-                scores.append(matcher.score())
-                matcher.next()
-        return self._index.ordinals[np.array(numbers, dtype=np.int64)], np.array(scores)
+    def _run(self, searcher: Searcher, tree: Tree) -> tuple[Ordinals, Scores]:
+        """Return every project that the tree finds, and its score."""
+        scores = Matching(Terms(searcher, self._memory), self._index.ordinals >= 0).scores(tree)
+        found = np.flatnonzero(scores)
+        return self._index.ordinals[found], scores[found]
 
     def _stands(self, searcher: Searcher, translation: Translation, phrase: Phrase) -> bool:
         """Say whether a phrase stands in any project."""
@@ -189,4 +175,4 @@ def substitutes_of(query: Query, wording: Wording) -> dict[str, tuple[str, ...]]
 def _left_out(expansions: dict[Pattern, Expansion]) -> Iterator[str]:
     for pattern, found in expansions.items():
         if found.is_cut:
-            yield phrases.NOTE_MANY_FORMS.format(pattern=pattern.text, words=len(found.words))
+            yield say("answer.note.many_forms", pattern=pattern.text, words=len(found.words))

@@ -84,7 +84,7 @@ def _shown_pair(snapshot: Snapshot, project: Project, pair: Pair | None, other: 
 
 def _family(relation: str) -> Iterator[Reason]:
     if relation:
-        yield Reason(kind="family", text=phrases.RELATIONS[relation])
+        yield Reason(kind="family", text=phrases.family(relation))
 
 
 def _nearest(pair: PassagePair | None) -> Iterator[Reason]:

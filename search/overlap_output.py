@@ -10,10 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from search.messages import say
 from search.overlap import words
 from search.overlap.records import Band, CallRound, GoalPair, OverlappingProject, OverlapReport
 from search.overlap.report_content import answer as answer_of
-from search.overlap.report_round import answer_of_all, best_of
+from search.overlap.report_round import COLUMNS, answer_of_all, best_of
 from search.overlap.word_forms import goal_label
 
 _STYLES: Final = {Band.MAJOR: "bold red", Band.POSSIBLE: "yellow", Band.MINOR: "dim"}
@@ -24,7 +25,7 @@ _PAIRS: Final = 3
 
 def overlap_report(report: OverlapReport) -> Iterator[RenderableType]:
     """Yield the answer for one draft."""
-    yield Text(report.draft.project.title or words.UNNAMED, "bold")
+    yield Text(report.draft.project.title or say("report.unnamed"), "bold")
     for note in (*report.draft.notes, *report.notes):
         yield Text(note, "italic")
     yield Text(answer_of(report))
@@ -34,15 +35,16 @@ def overlap_report(report: OverlapReport) -> Iterator[RenderableType]:
         yield from _project(one)
     if len(report.projects) > _MOST_PROJECTS:
         yield Text()
-        yield Text(f"{words.OTHERS}: " + "; ".join(one.project.id for one in report.projects[_MOST_PROJECTS:]), "dim")
+        others = "; ".join(one.project.id for one in report.projects[_MOST_PROJECTS:])
+        yield Text(f"{say('report.heading.others')}: {others}", "dim")
 
 
 def call_round(answer: CallRound) -> Iterator[RenderableType]:
     """Yield the answer for a folder of drafts."""
     yield Text(answer_of_all(answer))
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for name in (words.DRAFT_COLUMN, words.GOAL_COUNT, words.AGAINST_DRAFTS, words.AGAINST_CORPUS, words.UNCOVERED):
-        table.add_column(name)
+    for name in COLUMNS:
+        table.add_column(say(f"report.column.{name}"))
     against_drafts, against_corpus = best_of(answer)
     for report in answer.reports:
         table.add_row(
@@ -57,7 +59,7 @@ def call_round(answer: CallRound) -> Iterator[RenderableType]:
         yield Text()
         yield Text.assemble((f"{pair.one} – {pair.other}  ", "bold"), _band(pair.band))
         for near in pair.pairs[:_PAIRS]:
-            yield from _pair(near, words.DRAFT_SIDE)
+            yield from _pair(near, say("report.side.draft"))
     for one in answer.skipped:
         yield Text(f"{one.name}: {one.reason}. {one.next_step}", "red")
 
@@ -66,7 +68,8 @@ def _goals(report: OverlapReport) -> Iterator[RenderableType]:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     new = {goal.number for goal in report.uncovered}
     for verdict in report.goals:
-        found = ", ".join(verdict.projects[:4]) or (words.NOBODY_SHORT if verdict.goal.number in new else words.NOTHING)
+        nobody = say("report.nobody_short") if verdict.goal.number in new else words.NOTHING
+        found = ", ".join(verdict.projects[:4]) or nobody
         table.add_row(goal_label(verdict.goal), _shortened(verdict.goal.text, 100), _band(verdict.band), found)
     yield table
 
@@ -78,14 +81,14 @@ def _project(one: OverlappingProject) -> Iterator[RenderableType]:
     yield Padding(Text(" · ".join(reason.text for reason in one.reasons), "green"), (0, 0, 0, 3), expand=False)
     shown = [pair for pair in one.pairs if pair.band is not Band.MINOR] or one.pairs[:1]
     for pair in shown[:_PAIRS]:
-        yield from _pair(pair)
+        yield from _pair(pair, say("report.side.project"))
 
 
-def _pair(pair: GoalPair, side: str = words.PROJECT_SIDE) -> Iterator[RenderableType]:
+def _pair(pair: GoalPair, side: str) -> Iterator[RenderableType]:
     copied = words.copied_as(pair.copied) if pair.copied else ""
     told = " ".join(part for part in (words.unusual(pair.one_in), copied) if part)
     lines = (
-        Text.assemble((f"{words.DRAFT_SIDE} {pair.goal}: ", "dim"), _shortened(pair.draft_text, _MOST)),
+        Text.assemble((f"{say('report.side.draft')} {pair.goal}: ", "dim"), _shortened(pair.draft_text, _MOST)),
         Text.assemble((f"{side}: ", "dim"), _shortened(pair.project_text, _MOST)),
         Text.assemble(_band(pair.band), (f"  {told}", "dim")),
     )
@@ -93,7 +96,7 @@ def _pair(pair: GoalPair, side: str = words.PROJECT_SIDE) -> Iterator[Renderable
 
 
 def _band(band: Band | None) -> Text:
-    return Text(f"{words.BAND_SIGNS[band]} {band.value}", _STYLES[band]) if band else Text(words.NOTHING)
+    return Text(f"{words.BAND_SIGNS[band]} {words.band(band)}", _STYLES[band]) if band else Text(words.NOTHING)
 
 
 def _shortened(text: str, most: int) -> str:

@@ -12,6 +12,7 @@ from index.errors import WrongUse
 from index.finnish.analyzer import QueryWord, query_words
 from index.text import one_line
 from search import phrases
+from search.messages import say
 from search.syntax import (
     FIELD_NAME,
     TEXT,
@@ -83,20 +84,20 @@ def read_query(text: str) -> Query:
     line = one_line(text[: _LONGEST + 1])
     if not line:
         raise NothingToSearch(Lack.EMPTY)
-    notes = [phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS)] if len(text) > _LONGEST else []
+    notes = [say("answer.note.long_query", words=MOST_WORDS)] if len(text) > _LONGEST else []
     line = line[:_LONGEST]
     try:
         root = parse(line)
     except Unparsable:
-        notes.append(phrases.NOTE_UNPARSABLE)
+        notes.append(say("answer.note.unparsable"))
         root = Group(optional=(Words(_plain(line)),))
     root, years, misplaced = _without_years(root)
     if misplaced:
-        notes.append(phrases.NOTE_YEARS)
+        notes.append(say("answer.note.years"))
     root, left_out = _bounded(root)
     if left_out and not notes:
-        notes.append(phrases.NOTE_LONG_QUERY.format(words=MOST_WORDS))
-    notes += [phrases.NOTE_NAME_TAIL.format(word=word, bare=word[1:]) for word in _name_tails(root)]
+        notes.append(say("answer.note.long_query", words=MOST_WORDS))
+    notes += [say("answer.note.name_tail", word=word, bare=word[1:]) for word in _name_tails(root)]
     wanted = [node for node in _leaves(root) if not isinstance(node, Pattern)]
     words = tuple(word for node in wanted for word in query_words(node.text))
     patterns = tuple(node.text for node in _leaves(root) if isinstance(node, Pattern))

@@ -26,7 +26,7 @@ HOMES = {
     "sqlite3": ("index/store/catalogue", "index/embedding/cache.py"),
     "streamlit": ("ui/", "app.py"),
     "typer": ("search/cli",),
-    "babel": ("search/messages.py", "search/formats.py", "search/exports/wording.py"),
+    "babel": ("search/messages.py", "search/formats.py"),
     "xlsxwriter": ("search/exports/xlsx_file.py",),
     "sklearn": ("index/pipeline/layout.py",),
     "selectolax": ("index/readers/html",),

@@ -8,9 +8,10 @@ import streamlit as st
 
 from search.engine import SearchEngine
 from search.results import Mode, SearchResult
-from ui import address, frame, loosening, narrowing, problems, results, saving, session, wording
+from ui import address, frame, html, loosening, narrowing, problems, results, saving, session, wording
 from ui.address import View
 from ui.basket import button
+from ui.browse.view import BrowseView
 from ui.messages import say
 
 _BOX, _MODE = "box", "mode"
@@ -87,7 +88,9 @@ def _draw_hits(engine: SearchEngine, view: View, answer: SearchResult) -> None:
             button.draw(hit.id, hit.project.title, place)
     if pages := results.pages(view, answer.total):
         st.html(pages)
-    saving.draw(engine, view, answer)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="results_tools"):
+        saving.draw(engine, view, answer)
+        st.html(html.link(html.text(say("search.on_map")), BrowseView(search=view).href()))
 
 
 def _typed(view: View) -> None:

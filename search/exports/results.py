@@ -9,7 +9,7 @@ from datetime import date
 from search import json_output
 from search.exports import columns
 from search.exports.table import Kind, Table
-from search.exports.wording import long_date, number
+from search.formats import long_day, number
 from search.messages import say
 from search.results import Hit, SearchResult
 
@@ -35,7 +35,7 @@ def about(result: SearchResult, made: date, narrowed: Mapping[str, str]) -> list
     ]
     if is_cut(result):
         told.append((say("exports.about.cut"), cut(result)))
-    return [*told, (say("exports.about.made"), long_date(made)), (say("exports.about.program"), "Hankehaku")]
+    return [*told, (say("exports.about.made"), long_day(made)), (say("exports.about.program"), "Hankehaku")]
 
 
 def is_cut(result: SearchResult) -> bool:

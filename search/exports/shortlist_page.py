@@ -9,7 +9,8 @@ from typing import Final
 from index.project import Project
 from search.exports import columns
 from search.exports.shortlist import Entry, Shortlist
-from search.exports.wording import long_date, money, period
+from search.exports.wording import period
+from search.formats import long_day, money
 from search.messages import say
 from search.overlap.report_blocks import (
     Block,
@@ -39,7 +40,7 @@ def page(shortlist: Shortlist, projects: Mapping[str, Project], made: date) -> P
     return Page(
         title=title,
         subtitle="",
-        byline=f"{long_date(made)} · {count}",
+        byline=f"{long_day(made)} · {count}",
         made=made,
         footer=f"{shorten(title, 60)} · Hankehaku",
         blocks=tuple(_blocks(shortlist, projects, made)),

@@ -9,7 +9,7 @@ from index.project import Project
 from search.exports import columns
 from search.exports.shortlist import Entry, Shortlist
 from search.exports.table import Cell, Kind, Table
-from search.exports.wording import long_date, number
+from search.formats import long_day, number
 from search.messages import say
 
 
@@ -31,7 +31,7 @@ def about(shortlist: Shortlist, made: date) -> list[tuple[str, str]]:
         (say("exports.about.title"), shortlist.title or say("exports.shortlist")),
         (say("exports.about.note"), shortlist.note),
         (say("exports.about.projects"), number(len(shortlist.entries))),
-        (say("exports.about.made"), long_date(made)),
+        (say("exports.about.made"), long_day(made)),
         (say("exports.about.program"), "Hankehaku"),
     ]
     return [(name, value) for name, value in told if value]

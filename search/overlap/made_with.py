@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from search import lexicon
 from search.overlap import bands, cells
-from search.overlap.records import MadeWith
+from search.overlap.records import MadeWith, Setting
 from search.snapshot import Snapshot
 
 _HASH_DIGITS = 16
@@ -26,16 +26,16 @@ def made_with(snapshot: Snapshot, today: date | None = None) -> MadeWith:
         encoder=manifest.encoder,
         analyzer=manifest.analyzer,
         settings={
-            "merkittävä, kun todennäköisyys on vähintään": bands.MAJOR,
-            "mahdollinen, kun todennäköisyys on vähintään": bands.POSSIBLE,
-            "ei kenelläkään, kun todennäköisyys on alle": bands.UNCOVERED,
-            "vakio": bands.WEIGHTS.intercept,
-            "lähimmän kohdan paino": bands.WEIGHTS.passage,
-            "koko tekstin sanojen paino": bands.WEIGHTS.whole_words,
-            "koko tekstin merkityksen paino": bands.WEIGHTS.whole_meaning,
-            "yleisluontoisen tavoitteen paino": bands.WEIGHTS.general,
-            "tekstikohdan pituuden lisä": lexicon.LENGTH,
-            "verrattuja tekstikohtia luonnoksesta enintään": cells.MOST_PASSAGES,
+            Setting.MAJOR.value: bands.MAJOR,
+            Setting.POSSIBLE.value: bands.POSSIBLE,
+            Setting.UNCOVERED.value: bands.UNCOVERED,
+            Setting.INTERCEPT.value: bands.WEIGHTS.intercept,
+            Setting.PASSAGE_WEIGHT.value: bands.WEIGHTS.passage,
+            Setting.WHOLE_WORDS_WEIGHT.value: bands.WEIGHTS.whole_words,
+            Setting.WHOLE_MEANING_WEIGHT.value: bands.WEIGHTS.whole_meaning,
+            Setting.GENERAL_WEIGHT.value: bands.WEIGHTS.general,
+            Setting.LENGTH.value: lexicon.LENGTH,
+            Setting.MOST_PASSAGES.value: cells.MOST_PASSAGES,
         },
     )
 

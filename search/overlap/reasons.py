@@ -1,4 +1,4 @@
-"""Why a project stands in an overlap report, in sentences of plain Finnish."""
+"""Why a project stands in an overlap report, in plain sentences."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def reasons_of(
 ) -> Iterator[Reason]:
     """Yield what ties a project to a draft: family, goals and where they are, copied text, telling words, facts."""
     if relation:
-        yield Reason(kind="family", text=words.RELATIONS[relation].rstrip("."))
+        yield Reason(kind="family", text=words.relation(relation).rstrip("."))
     best = pairs[0].band
     alike = [pair for pair in pairs if pair.band is best] if best is not Band.MINOR else list(pairs[:1])
-    places = dict.fromkeys(phrases.IN_SECTION[pair.section] for pair in alike)
+    places = dict.fromkeys(phrases.in_section(pair.section) for pair in alike)
     numbers = sorted(pair.goal for pair in alike)
     yield Reason(kind="goals", text=remarks.goals_meet(best, numbers, list(places)[:_MOST_PLACES]))
     if copies:

@@ -15,7 +15,10 @@ DRAFT_ID: Final = ProjectId("luonnos")
 
 
 class Band(StrEnum):
-    """How much a goal, or a project, overlaps: fitted on judged pairs, see search/overlap/bands.py."""
+    """How much a goal, or a project, overlaps: fitted on judged pairs, see search/overlap/bands.py.
+
+    Records and other programs have these words; search/overlap/words.py says them to people.
+    """
 
     MINOR = "vähäinen"
     POSSIBLE = "mahdollinen"
@@ -25,6 +28,21 @@ class Band(StrEnum):
     def place(self) -> int:
         """Where it stands in an order that begins with what overlaps most: 0, 1, 2."""
         return (Band.MAJOR, Band.POSSIBLE, Band.MINOR).index(self)
+
+
+class Setting(StrEnum):
+    """The parameters of a check, as a report's record has them; search/overlap/words.py says them to people."""
+
+    MAJOR = "merkittävä, kun todennäköisyys on vähintään"
+    POSSIBLE = "mahdollinen, kun todennäköisyys on vähintään"
+    UNCOVERED = "ei kenelläkään, kun todennäköisyys on alle"
+    INTERCEPT = "vakio"
+    PASSAGE_WEIGHT = "lähimmän kohdan paino"
+    WHOLE_WORDS_WEIGHT = "koko tekstin sanojen paino"
+    WHOLE_MEANING_WEIGHT = "koko tekstin merkityksen paino"
+    GENERAL_WEIGHT = "yleisluontoisen tavoitteen paino"
+    LENGTH = "tekstikohdan pituuden lisä"
+    MOST_PASSAGES = "verrattuja tekstikohtia luonnoksesta enintään"
 
 
 class GoalKind(StrEnum):
@@ -56,7 +74,7 @@ class Draft:
     project: Project  # its id is DRAFT_ID, or made of the file's name in a call round
     goals: tuple[Goal, ...]
     content_hash: str  # sha256 of the file's bytes, or of the pasted text in UTF-8, hexadecimal
-    notes: tuple[str, ...] = ()  # in Finnish: what of it could not be taken into account
+    notes: tuple[str, ...] = ()  # for people: what of it could not be taken into account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +151,7 @@ class OverlappingProject:
     shared: Shared = field(default_factory=Shared)
     relation: str = ""  # "edeltäjä", "kokonaisuus", "sama hankeperhe", "mainittu" or ""
     copies: tuple[Copied, ...] = ()  # everything copied from it, in the order of the draft
-    reasons: tuple[Reason, ...] = ()  # why it is here, in sentences of plain Finnish
+    reasons: tuple[Reason, ...] = ()  # why it is here, in plain sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +188,7 @@ class OverlapReport:
     projects: tuple[OverlappingProject, ...]  # best first
     uncovered: tuple[Goal, ...]  # goals that nobody covers
     made_with: MadeWith
-    notes: tuple[str, ...] = ()  # in Finnish: what a reader of the report should know
+    notes: tuple[str, ...] = ()  # for people: what a reader of the report should know
     took_ms: float = 0.0
 
 

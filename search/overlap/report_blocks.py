@@ -35,6 +35,7 @@ class Run:
     text: str
     style: Style = Style.PLAIN
     to: str = ""
+    language: str = ""  # ISO 639-1, of a text that is quoted; "" for the report's own words
 
 
 Text = tuple[Run, ...]
@@ -137,9 +138,9 @@ def safe(text: str) -> str:
     return _FORBIDDEN.sub(lambda found: "\ufffd" if found.group() >= "\ud800" else "", text)
 
 
-def plain(text: str, to: str = "") -> Text:
+def plain(text: str, to: str = "", language: str = "") -> Text:
     """Return a text of one look."""
-    return (Run(text, to=to),)
+    return (Run(text, to=to, language=language),)
 
 
 def strong(text: str) -> Text:
@@ -163,7 +164,7 @@ def shorten(text: str, most: int) -> str:
     return cut.rstrip(" ,;:–-.") + "…"
 
 
-def marked(text: str, marks: Iterable[Mark], most: int) -> Text:
+def marked(text: str, marks: Iterable[Mark], most: int, language: str = "") -> Text:
     """Return the first ``most`` characters of ``text`` with the stretches of ``marks`` in a look of their own.
 
     Marks that overlap an earlier one or reach beyond the text are left out.
@@ -175,13 +176,13 @@ def marked(text: str, marks: Iterable[Mark], most: int) -> Text:
         if not place <= mark.start <= mark.part_start <= mark.part_end <= mark.end <= end:
             continue
         runs += [
-            Run(text[place : mark.start]),
-            Run(text[mark.start : mark.part_start], Style.WORD),
-            Run(text[mark.part_start : mark.part_end], Style.PART),
-            Run(text[mark.part_end : mark.end], Style.WORD),
+            Run(text[place : mark.start], language=language),
+            Run(text[mark.start : mark.part_start], Style.WORD, language=language),
+            Run(text[mark.part_start : mark.part_end], Style.PART, language=language),
+            Run(text[mark.part_end : mark.end], Style.WORD, language=language),
         ]
         place = mark.end
-    runs.append(Run(text[place:end] + ("…" if end < len(text) else "")))
+    runs.append(Run(text[place:end] + ("…" if end < len(text) else ""), language=language))
     return tuple(run for run in runs if run.text)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from search.formats import day, number
+from search.messages import say
 from search.overlap import sentences, words
 from search.overlap.records import Band, Draft, OverlapReport
 from search.overlap.report_blocks import Block, Figure, Figures, Page, Paragraph, plain
 from search.overlap.report_made import appendix, made, notes
 from search.overlap.report_matrix import goals, matrix, uncovered
-from search.overlap.report_project import copies, projects
-from search.overlap.word_forms import noun_of, number
+from search.overlap.report_project import SameText, copies, projects
+from search.overlap.word_forms import noun_of
 
 
 def page(report: OverlapReport, *, with_draft: bool = False, planners_notes: str = "") -> Page:
@@ -22,13 +24,18 @@ def page(report: OverlapReport, *, with_draft: bool = False, planners_notes: str
         planners_notes: what the planner wants to say with it; paragraphs between blank lines.
     """
     draft = report.draft
-    copied = [(words.DRAFT_SIDE, words.name(one.project), copy) for one in report.projects for copy in one.copies]
+    ours = say("report.side.draft"), draft.project.language
+    same = [
+        SameText(copied, *ours, words.name(one.project), one.project.language)
+        for one in report.projects
+        for copied in one.copies
+    ]
     blocks = (
         *opening(report),
         *matrix(report),
         *goals(report),
         *projects(report),
-        *copies(copied),
+        *copies(same),
         *uncovered(report),
         *notes((*draft.notes, *report.notes), planners_notes),
         *made(report.made_with, [draft]),
@@ -37,18 +44,18 @@ def page(report: OverlapReport, *, with_draft: bool = False, planners_notes: str
     title = draft_title(draft)
     file = draft.name if draft.name != title else ""
     return Page(
-        title=words.TITLE,
+        title=say("report.title"),
         subtitle=title,
-        byline=" · ".join(part for part in (file, words.day(report.made_with.date)) if part),
+        byline=" · ".join(part for part in (file, day(report.made_with.date)) if part),
         made=report.made_with.date,
-        footer=f"{words.TITLE} {words.day(report.made_with.date)}",
+        footer=f"{say('report.title')} {day(report.made_with.date)}",
         blocks=blocks,
     )
 
 
 def draft_title(draft: Draft) -> str:
     """Return what a draft is called."""
-    return words.name(draft.project) if draft.project.title else draft.name or words.UNNAMED
+    return words.name(draft.project) if draft.project.title else draft.name or say("report.unnamed")
 
 
 def opening(report: OverlapReport) -> Iterator[Block]:
@@ -61,7 +68,7 @@ def opening(report: OverlapReport) -> Iterator[Block]:
     about += [sentences.expected(one.relation, one.project) for one in near[:3]]
     if any(about):
         yield Paragraph(text=plain(" ".join(part for part in about if part)))
-    yield Paragraph(text=plain(words.TRIAGE), is_quiet=True)
+    yield Paragraph(text=plain(say("report.triage")), is_quiet=True)
 
 
 def answer(report: OverlapReport) -> str:
@@ -69,7 +76,7 @@ def answer(report: OverlapReport) -> str:
     all_goals = [verdict.goal for verdict in report.goals]
     verbatim, nearly = _copied(report)
     if not all_goals:
-        return f"{words.NO_GOALS} {sentences.copied_text(verbatim, nearly)}"
+        return f"{say('report.no_goals')} {sentences.copied_text(verbatim, nearly)}"
     noun = noun_of(all_goals)
     major, major_projects = _overlapping(report, Band.MAJOR)
     possible, possible_projects = _overlapping(report, Band.POSSIBLE)
@@ -108,15 +115,14 @@ def _copied(report: OverlapReport) -> tuple[int, int]:
     return sum(found.values()), len(found) - sum(found.values())
 
 
-
 def _figures(report: OverlapReport) -> Figures:
     all_goals = [verdict.goal for verdict in report.goals]
     noun = noun_of(all_goals)
     bands = [verdict.band for verdict in report.goals]
     counts = (
-        (len(all_goals), noun.one if len(all_goals) == 1 else noun.partitive),
-        (bands.count(Band.MAJOR), words.FIGURE_MAJOR),
-        (bands.count(Band.POSSIBLE), words.FIGURE_POSSIBLE),
-        (len(report.uncovered), words.FIGURE_NOBODY),
+        (len(all_goals), say.counted(f"overlap.noun.{noun}", len(all_goals))),
+        (bands.count(Band.MAJOR), say("report.figure.major")),
+        (bands.count(Band.POSSIBLE), say("report.figure.possible")),
+        (len(report.uncovered), say("report.figure.nobody")),
     )
     return Figures(figures=tuple(Figure(number=number(count), label=plain(label)) for count, label in counts))

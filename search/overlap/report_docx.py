@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from search.messages import language
 from search.overlap.report_blocks import (
     Beside,
     Block,
@@ -27,7 +28,7 @@ from search.overlap.report_blocks import (
     plain,
     safe,
 )
-from search.overlap.report_docx_styles import TEXT_WIDTH, new_document
+from search.overlap.report_docx_styles import LOCALES, TEXT_WIDTH, new_document
 from search.overlap.word_forms import SOFT_HYPHEN
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell
@@ -192,6 +193,8 @@ def _run(run: Run, bold: bool = False) -> str:
     properties = _RUN_PROPERTIES[run.style]
     if bold and "<w:b/>" not in properties:
         properties = f"<w:b/>{properties}"
+    if run.language != language() and run.language in LOCALES:  # so that spelling is checked by the right dictionary
+        properties += f'<w:lang w:val="{LOCALES[run.language]}"/>'
     text = _escaped(run.text).replace("\r", "").replace("\n", _between("<w:br/>"))
     text = text.replace("\t", _between("<w:tab/>")).replace(SOFT_HYPHEN, _between("<w:softHyphen/>"))
     return (

@@ -15,12 +15,14 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from search.messages import language
 from search.overlap.report_blocks import Page, safe
 
 _MARGIN: Final = Mm(18)
 _WIDTH: Final = Mm(210)
 TEXT_WIDTH: Final = int((_WIDTH - 2 * _MARGIN) / 635)  # twentieths of a point: 635 EMU each
 _FONT: Final = "Calibri"
+LOCALES: Final = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}  # of the languages that people write in here
 _INK: Final = RGBColor(0x1C, 0x25, 0x26)
 _ACCENT: Final = RGBColor(0x0B, 0x5A, 0x5E)
 _QUIET: Final = RGBColor(0x56, 0x61, 0x63)
@@ -64,7 +66,7 @@ def new_document(page: Page) -> WordDocument:
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Figure"):
         document.styles[name].font.bold = True
     document.styles["Subtitle"].font.italic = False
-    _speak_finnish(document)
+    _speak(document, LOCALES[language()])
     _number_pages(section.footer.paragraphs[0], page.footer)
     _describe(document, page)
     _drop_thumbnail(document)
@@ -84,12 +86,12 @@ def _dress(style: ParagraphStyle, size: float, before: float, behind: float, col
         style.element.rPr.remove(spacing)
 
 
-def _speak_finnish(document: WordDocument) -> None:
-    for language in document.styles.element.iter(qn("w:lang")):
+def _speak(document: WordDocument, locale: str) -> None:
+    for spoken in document.styles.element.iter(qn("w:lang")):
         for kind in ("val", "eastAsia"):
-            language.set(qn(f"w:{kind}"), "fi-FI")
+            spoken.set(qn(f"w:{kind}"), locale)
     if document.settings.element.find(qn("w:themeFontLang")) is not None:
-        document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), "fi-FI")
+        document.settings.element.find(qn("w:themeFontLang")).set(qn("w:val"), locale)
 
 
 def _number_pages(paragraph: Paragraph, text: str) -> None:
@@ -110,7 +112,7 @@ def _describe(document: WordDocument, page: Page) -> None:
     properties.title = safe(name)[:_MOST_TITLE]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = datetime.combine(page.made, time())
-    properties.language = "fi-FI"
+    properties.language = LOCALES[language()]
     properties.revision = 1
 
 

@@ -1,4 +1,4 @@
-"""A report as one HTML file in Finnish: nothing from outside, no scripts, good on paper, on a phone and in the dark."""
+"""A report as one HTML file: nothing from outside, no scripts, good on paper, on a phone and in the dark."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 from typing import Final
 
+from search.messages import language
 from search.overlap.report_blocks import (
     BAND_STYLES,
     Beside,
@@ -50,7 +52,7 @@ def html(page: Page) -> str:
     return "\n".join(
         (
             "<!doctype html>",
-            "<html lang='fi'><head><meta charset='utf-8'>",
+            f"<html lang='{language()}'><head><meta charset='utf-8'>",
             "<meta name='viewport' content='width=device-width, initial-scale=1'>",
             "<meta name='color-scheme' content='light dark'>",
             f"<title>{_escaped(name)}</title>",
@@ -124,7 +126,7 @@ def _filled(cell: Text) -> str:
 
 def _hyphenated(text: Text) -> Text:
     """Let a phone break the long words of what heads a column, or of a fact's name."""
-    return tuple(replace(run, text=hyphenated(run.text)) for run in text)
+    return tuple(replace(run, text=hyphenated(run.text, run.language)) for run in text)
 
 
 def _beside(block: Beside, anchors: frozenset[str]) -> str:
@@ -137,7 +139,14 @@ def _beside(block: Beside, anchors: frozenset[str]) -> str:
 
 
 def _text(text: Text, anchors: frozenset[str]) -> str:
-    return "".join(_run(run, anchors) for run in text).replace("</mark><mark>", "")
+    stretches = groupby(text, key=lambda run: run.language)
+    return "".join(_stretch(code, "".join(_run(run, anchors) for run in runs)) for code, runs in stretches)
+
+
+def _stretch(code: str, written: str) -> str:
+    """Return runs of one language; what is in another than the report says so, so that it can be read aloud."""
+    joined = written.replace("</mark><mark>", "")
+    return f"<span lang='{escape(code)}'>{joined}</span>" if joined and code not in ("", language()) else joined
 
 
 def _run(run: Run, anchors: frozenset[str]) -> str:

@@ -5,72 +5,88 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.project import Project
+from search.formats import day, number
+from search.messages import say
 from search.overlap import words
 from search.overlap.records import Draft, MadeWith
 from search.overlap.report_blocks import Block, Heading, Items, Paragraph, Table, TableKind, plain
 from search.overlap.report_matrix import band_run
-from search.overlap.word_forms import number
 
 
 def notes(told: Sequence[str], planners: str) -> Iterator[Block]:
     """Yield what a reader should know, and then what the planner wrote: paragraphs between blank lines."""
     once = tuple(dict.fromkeys(told))
     if once:
-        yield Heading(level=2, text=plain(words.NOTES))
+        yield Heading(level=2, text=plain(say("report.heading.notes")))
         yield Items(items=tuple(plain(note) for note in once))
     if planners.strip():
-        yield Heading(level=2, text=plain(words.PLANNERS_NOTES))
+        yield Heading(level=2, text=plain(say("report.heading.planners_notes")))
         yield from _paragraphs(planners)
 
 
 def made(with_what: MadeWith, drafts: Sequence[Draft]) -> Iterator[Block]:
     """Yield how the report was made, what its bands mean, and what it takes to make it again."""
-    yield Heading(level=2, text=plain(words.MADE))
-    yield Paragraph(text=plain(words.made_how(with_what)))
-    yield Heading(level=3, text=plain(words.HOW_TO_READ))
-    yield Paragraph(text=plain(words.TRIAGE))
-    rows = tuple(((band_run(band),), plain(words.BAND_MEANS[band])) for band in words.BANDS)
-    yield Table(kind=TableKind.FACTS, caption=words.HOW_TO_READ, rows=rows, widths=(24, 76))
-    yield Heading(level=3, text=plain(words.AGAIN))
+    yield Heading(level=2, text=plain(say("report.heading.made")))
+    yield Paragraph(text=plain(_made_how(with_what)))
+    yield Heading(level=3, text=plain(say("report.heading.how_to_read")))
+    yield Paragraph(text=plain(say("report.triage")))
+    rows = tuple(((band_run(band),), plain(say(f"report.band_means.{band.name.lower()}"))) for band in words.BANDS)
+    yield Table(kind=TableKind.FACTS, caption=say("report.heading.how_to_read"), rows=rows, widths=(24, 76))
+    yield Heading(level=3, text=plain(say("report.heading.again")))
     facts = tuple((plain(name), plain(value)) for name, value in _made_with(with_what, drafts) if value)
-    yield Table(kind=TableKind.FACTS, caption=words.AGAIN, rows=facts, widths=(30, 70))
+    yield Table(kind=TableKind.FACTS, caption=say("report.heading.again"), rows=facts, widths=(30, 70))
     if with_what.settings:
-        yield Heading(level=3, text=plain(words.SETTINGS))
+        settings = sorted((words.setting(key), words.value(of)) for key, of in with_what.settings.items())
+        yield Heading(level=3, text=plain(say("report.heading.settings")))
         yield Table(
             kind=TableKind.ROWS,
-            caption=words.SETTINGS,
-            head=(plain(words.SETTING), plain(words.VALUE)),
-            rows=tuple((plain(key), plain(words.value(with_what.settings[key]))) for key in sorted(with_what.settings)),
+            caption=say("report.heading.settings"),
+            head=(plain(say("report.column.setting")), plain(say("report.column.value"))),
+            rows=tuple((plain(name), plain(value)) for name, value in settings),
             widths=(50, 50),
         )
 
 
 def appendix(projects: Sequence[Project]) -> Iterator[Block]:
     """Yield the whole text of drafts, with their own headings."""
-    yield Heading(level=2, text=plain(words.APPENDIX))
+    yield Heading(level=2, text=plain(say("report.heading.appendix")))
     for project in projects:
-        yield Heading(level=3, text=plain(project.title or words.UNNAMED))
+        code = project.language
+        yield Heading(level=3, text=plain(project.title or say("report.unnamed")))
         if project.summary and not any(project.summary in section.text for section in project.sections):
-            yield from _paragraphs(project.summary)
+            yield from _paragraphs(project.summary, code)
         for section in project.sections:
-            yield Heading(level=4, text=plain(section.heading or words.section(section.kind)))
-            yield from _paragraphs(section.text)
+            heading = plain(section.heading, language=code) if section.heading else plain(words.section(section.kind))
+            yield Heading(level=4, text=heading)
+            yield from _paragraphs(section.text, code)
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraphs(text: str, language: str = "") -> Iterator[Block]:
     for part in text.replace("\r\n", "\n").split("\n\n"):
         if part.strip():
-            yield Paragraph(text=plain(part.strip()))
+            yield Paragraph(text=plain(part.strip(), language=language))
+
+
+def _made_how(made_with: MadeWith) -> str:
+    """Say when and with what a report was made."""
+    return say(
+        "report.made_how",
+        day=day(made_with.date),
+        version=made_with.hankehaku,
+        documents=number(made_with.documents),
+        projects=number(made_with.projects),
+        passages=number(made_with.passages),
+    )
 
 
 def _made_with(with_what: MadeWith, drafts: Sequence[Draft]) -> Iterator[tuple[str, str]]:
-    yield words.DATE, words.day(with_what.date)
-    yield words.PROGRAM, with_what.hankehaku
-    yield words.CORPUS_VERSION, with_what.corpus_version
-    yield words.DOCUMENTS, number(with_what.documents)
-    yield words.PROJECT_COUNT, number(with_what.projects)
-    yield words.PASSAGES, number(with_what.passages)
-    yield words.ENCODER, with_what.encoder or words.NO_ENCODER
-    yield words.ANALYZER, with_what.analyzer
+    yield say("report.fact.date"), day(with_what.date)
+    yield say("report.fact.program"), with_what.hankehaku
+    yield say("report.fact.corpus_version"), with_what.corpus_version
+    yield say("report.fact.documents"), number(with_what.documents)
+    yield say("report.fact.projects"), number(with_what.projects)
+    yield say("report.fact.passages"), number(with_what.passages)
+    yield say("report.fact.encoder"), with_what.encoder or say("report.no_encoder")
+    yield say("report.fact.analyzer"), with_what.analyzer
     for draft in drafts:
         yield words.draft_hash(draft.name if len(drafts) > 1 else ""), draft.content_hash

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from index.project import Project
+from search.formats import number
+from search.messages import say
 from search.overlap import words
-from search.overlap.records import Band, GoalVerdict, OverlapReport
+from search.overlap.records import Band, GoalVerdict, OverlappingProject, OverlapReport
 from search.overlap.report_blocks import (
     BAND_STYLES,
     Block,
@@ -22,7 +24,7 @@ from search.overlap.report_blocks import (
     plain,
     shorten,
 )
-from search.overlap.word_forms import goal_label, hyphenated, names_of, nobody_heading, number, one_by_one
+from search.overlap.word_forms import elative, goal_label, hyphenated, names_of, nobody_heading, numeral, one_by_one
 
 MOST_COLUMNS: Final = 8
 _MOST_GOAL: Final = 90  # characters of a goal in the matrix
@@ -33,7 +35,7 @@ _MOST_LISTED: Final = 600  # characters of a goal where it stands in full
 
 def band_run(band: Band) -> Run:
     """Return the name of a band with its sign: ``●● merkittävä``."""
-    return Run(f"{words.BAND_SIGNS[band]} {band.value}", BAND_STYLES[band])
+    return Run(f"{words.BAND_SIGNS[band]} {words.band(band)}", BAND_STYLES[band])
 
 
 def anchor_of(rank: int) -> str:
@@ -47,31 +49,33 @@ def matrix(report: OverlapReport) -> Iterator[Block]:
         return
     columns = report.projects[:MOST_COLUMNS]
     cells = {(one.rank, pair.goal): pair.band for one in columns for pair in one.pairs}
-    yield Heading(level=2, text=plain(words.MATRIX))
+    yield Heading(level=2, text=plain(say("report.heading.matrix")))
     if len(report.projects) > len(columns):
-        yield Paragraph(text=plain(words.matrix_part(len(columns), len(report.projects))), is_quiet=True)
+        part = say("report.matrix_part", shown=numeral(len(columns)), of=elative(len(report.projects)))
+        yield Paragraph(text=plain(part), is_quiet=True)
+    code = report.draft.project.language
     rows = []
     for verdict in report.goals:
         goal = verdict.goal
         bands = (cells.get((one.rank, goal.number)) for one in columns)
         label = Run(f"{goal.number}. ", Style.STRONG)
-        rows.append(
-            (
-                (label, Run(hyphenated(shorten(goal.text, _MOST_GOAL)))),
-                *((band_run(band),) if band else plain(words.NOTHING) for band in bands),
-            )
-        )
+        text = Run(hyphenated(shorten(goal.text, _MOST_GOAL), code), language=code)
+        rows.append(((label, text), *((band_run(band),) if band else plain(words.NOTHING) for band in bands)))
     yield Table(
         kind=TableKind.MATRIX,
-        caption=words.MATRIX,
+        caption=say("report.heading.matrix"),
         head=(
             plain(names_of([verdict.goal for verdict in report.goals])),
-            *(plain(f"{one.rank}. {hyphenated(short_name(one.project))}", anchor_of(one.rank)) for one in columns),
+            *(_column(one) for one in columns),
         ),
         rows=tuple(rows),
         widths=(max(26, 100 - 11 * len(columns)), *(11 for _ in columns)),
     )
-    yield Paragraph(text=plain(words.MATRIX_KEY), is_quiet=True)
+    yield Paragraph(text=plain(say("report.matrix_key")), is_quiet=True)
+
+
+def _column(one: OverlappingProject) -> Text:
+    return plain(f"{one.rank}. {hyphenated(short_name(one.project), one.project.language)}", anchor_of(one.rank))
 
 
 def goals(report: OverlapReport) -> Iterator[Block]:
@@ -80,13 +84,14 @@ def goals(report: OverlapReport) -> Iterator[Block]:
         return
     all_goals = [verdict.goal for verdict in report.goals]
     several = len({goal.heading for goal in all_goals}) > 1
+    code = report.draft.project.language
     yield Heading(level=2, text=plain(one_by_one(all_goals)))
     yield Table(
         kind=TableKind.ROWS,
         caption=one_by_one(all_goals),
-        head=(plain(names_of(all_goals)), plain(words.BAND), plain(words.PROJECT_COLUMN)),
+        head=(plain(names_of(all_goals)), plain(say("report.column.band")), plain(say("report.column.projects"))),
         rows=tuple(
-            (_goal(verdict, with_heading=several), (band_run(verdict.band),), _projects(report, verdict))
+            (_goal(verdict, code, with_heading=several), (band_run(verdict.band),), _projects(report, verdict))
             for verdict in report.goals
         ),
         widths=(48, 20, 32),
@@ -97,11 +102,12 @@ def uncovered(report: OverlapReport) -> Iterator[Block]:
     """Yield the goals that nobody covers, if there are any."""
     if not report.uncovered:
         return
+    code = report.draft.project.language
     yield Heading(level=2, text=plain(nobody_heading([verdict.goal for verdict in report.goals])))
-    yield Paragraph(text=plain(words.NOBODY))
+    yield Paragraph(text=plain(say("report.nobody")))
     yield Items(
         items=tuple(
-            (Run(f"{goal_label(goal)}. ", Style.STRONG), Run(shorten(goal.text, _MOST_LISTED)))
+            (Run(f"{goal_label(goal)}. ", Style.STRONG), Run(shorten(goal.text, _MOST_LISTED), language=code))
             for goal in report.uncovered
         )
     )
@@ -112,11 +118,12 @@ def short_name(project: Project) -> str:
     return shorten(project.acronym or project.title or project.id, _MOST_NAME)
 
 
-def _goal(verdict: GoalVerdict, *, with_heading: bool) -> Text:
+def _goal(verdict: GoalVerdict, language: str, *, with_heading: bool) -> Text:
     goal = verdict.goal
     heading = f"\n{shorten(goal.heading, _MOST_GOAL)}" if goal.heading and with_heading else ""
     label = Run(f"{goal.number}. ", Style.STRONG)
-    return label, Run(shorten(goal.text, _MOST_LISTED)), Run(heading, Style.QUIET)
+    text = Run(shorten(goal.text, _MOST_LISTED), language=language)
+    return label, text, Run(heading, Style.QUIET, language=language)
 
 
 def _projects(report: OverlapReport, verdict: GoalVerdict) -> Text:
@@ -128,9 +135,9 @@ def _projects(report: OverlapReport, verdict: GoalVerdict) -> Text:
         runs += [
             Run("\n" if runs else ""),
             Run(f"{one.rank}. {short_name(one.project)}", to=anchor_of(one.rank)),
-            Run(f" ({band.value})", Style.QUIET),
+            Run(f" ({words.band(band)})", Style.QUIET),
         ]
     rest = len(verdict.projects) - len(runs) // 3
     if rest and runs:
-        runs.append(Run(f"\nja {number(rest)} muuta"))
+        runs.append(Run("\n" + say("report.and_rest", number=number(rest))))
     return tuple(runs) or plain(words.NOTHING)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from search.formats import day, number
+from search.messages import say
 from search.overlap import sentences, words
 from search.overlap.records import Band, CallRound, Draft, DraftPair, OverlapReport
 from search.overlap.report_blocks import (
@@ -24,14 +26,17 @@ from search.overlap.report_blocks import (
 from search.overlap.report_content import answer, draft_title
 from search.overlap.report_made import appendix, made, notes
 from search.overlap.report_matrix import band_run
-from search.overlap.report_project import copies, pair_blocks, project_table, shared_rows
-from search.overlap.word_forms import capital, number
+from search.overlap.report_project import SameText, copies, pair_blocks, project_table, shared_rows
+from search.overlap.word_forms import capital
 
 _MOST_PROJECTS: Final = 5  # of one draft
 _MOST_PAIRS: Final = 4  # of passages, for two drafts
 _MOST_IN_FULL: Final = 40  # pairs of drafts
 _MOST_TITLE: Final = 120
 _MOST_SHORT: Final = 60
+
+# Of the table of drafts: the names of messages.
+COLUMNS: Final = ("draft", "goals", "against_drafts", "against_corpus", "uncovered")
 
 Bands = Mapping[str, Band | None]
 
@@ -45,18 +50,17 @@ def page(found: CallRound, *, with_draft: bool = False, planners_notes: str = ""
         *_drafts(found),
         *_pairs(found),
         *_clusters(found, titles),
-        *copies([(titles.get(pair.one, pair.one), titles.get(pair.other, pair.other), copied)
-                 for pair in found.pairs for copied in pair.copies]),
+        *copies(list(_same_texts(found))),
         *_skipped(found),
         *_each(found),
         *notes((), planners_notes),
         *made(found.made_with, drafts),
         *(appendix([draft.project for draft in drafts]) if with_draft else ()),
     )  # fmt: skip
-    when = words.day(found.made_with.date)
+    when = day(found.made_with.date)
     return Page(
-        title=words.ROUND_TITLE, subtitle="", byline=when, made=found.made_with.date,
-        footer=f"{words.ROUND_TITLE} {when}", blocks=blocks,
+        title=say("report.round_title"), subtitle="", byline=when, made=found.made_with.date,
+        footer=f"{say('report.round_title')} {when}", blocks=blocks,
     )  # fmt: skip
 
 
@@ -92,14 +96,14 @@ def answer_of_all(found: CallRound) -> str:
 
 def _opening(found: CallRound) -> Iterator[Block]:
     yield Paragraph(text=plain(answer_of_all(found)), is_lead=True)
-    yield Paragraph(text=plain(words.TRIAGE), is_quiet=True)
+    yield Paragraph(text=plain(say("report.triage")), is_quiet=True)
 
 
 def _drafts(found: CallRound) -> Iterator[Block]:
     if not found.reports:
         return
     others, corpus = best_of(found)
-    yield Heading(level=2, text=plain(words.ROUND_TABLE))
+    yield Heading(level=2, text=plain(say("report.heading.drafts")))
     rows = (
         (
             _named(report.draft, position),
@@ -110,11 +114,10 @@ def _drafts(found: CallRound) -> Iterator[Block]:
         )
         for position, report in enumerate(found.reports, start=1)
     )
-    head = (words.DRAFT_COLUMN, words.GOAL_COUNT, words.AGAINST_DRAFTS, words.AGAINST_CORPUS, words.UNCOVERED)
     yield Table(
         kind=TableKind.ROWS,
-        caption=words.ROUND_TABLE,
-        head=tuple(plain(name) for name in head),
+        caption=say("report.heading.drafts"),
+        head=tuple(plain(say(f"report.column.{name}")) for name in COLUMNS),
         rows=tuple(rows),
         widths=(36, 13, 20, 19, 12),
     )
@@ -135,34 +138,48 @@ def _band(band: Band | None) -> Text:
 
 
 def _pairs(found: CallRound) -> Iterator[Block]:
-    yield Heading(level=2, text=plain(words.ROUND_PAIRS))
+    yield Heading(level=2, text=plain(say("report.heading.round_pairs")))
     if not found.pairs:
-        yield Paragraph(text=plain(words.NO_ROUND_PAIRS))
+        yield Paragraph(text=plain(say("report.no_round_pairs")))
         return
-    yield Paragraph(text=plain(words.MARKS_KEY), is_quiet=True)
+    yield Paragraph(text=plain(say("report.marks_key")), is_quiet=True)
     by_name = {report.draft.name: report for report in found.reports}
     for pair in found.pairs[:_MOST_IN_FULL]:
         if pair.one in by_name and pair.other in by_name:
             yield from _pair(by_name[pair.one], by_name[pair.other].draft, pair)
-    if len(found.pairs) > _MOST_IN_FULL:
-        yield Paragraph(text=plain(words.more_draft_pairs(len(found.pairs) - _MOST_IN_FULL)))
+    more = len(found.pairs) - _MOST_IN_FULL
+    if more > 0:
+        yield Paragraph(text=plain(say.counted("report.more_draft_pairs", more, number=number(more))))
 
 
 def _pair(report: OverlapReport, other: Draft, pair: DraftPair) -> Iterator[Block]:
     one = report.draft
-    names = [shorten(draft_title(draft), _MOST_SHORT) for draft in (one, other)]
+    names = shorten(draft_title(one), _MOST_SHORT), shorten(draft_title(other), _MOST_SHORT)
     yield Heading(level=3, text=plain(" / ".join(names)))
-    rows = ((plain(words.BAND), (band_run(pair.band),)), *shared_rows(one.project, other.project, pair.shared))
+    overlap = (plain(say("report.column.band")), (band_run(pair.band),))
+    rows = (overlap, *shared_rows(one.project, other.project, pair.shared))
     yield Table(kind=TableKind.FACTS, caption=" / ".join(names), rows=rows, widths=(24, 76))
     goals = {verdict.goal.number: verdict.goal for verdict in report.goals}
     for passages in pair.pairs[:_MOST_PAIRS]:
-        yield from pair_blocks(passages, goals.get(passages.goal), names[1], names[0])
+        yield from pair_blocks(passages, goals.get(passages.goal), one.project, other.project, names)
+
+
+def _same_texts(found: CallRound) -> Iterator[SameText]:
+    drafts = {report.draft.name: report.draft for report in found.reports}
+    for pair in found.pairs:
+        one, other = drafts.get(pair.one), drafts.get(pair.other)
+        for copied in pair.copies:
+            yield SameText(copied, *_called(one, pair.one), *_called(other, pair.other))
+
+
+def _called(draft: Draft | None, name: str) -> tuple[str, str]:
+    return (draft_title(draft), draft.project.language) if draft else (name, "")
 
 
 def _clusters(found: CallRound, titles: Mapping[str, str]) -> Iterator[Block]:
     if found.clusters:
-        yield Heading(level=2, text=plain(words.ROUND_CLUSTERS))
-        yield Paragraph(text=plain(words.CLUSTERS_KEY))
+        yield Heading(level=2, text=plain(say("report.heading.clusters")))
+        yield Paragraph(text=plain(say("report.clusters_key")))
         for names in found.clusters:
             members = [shorten(titles.get(name, name), _MOST_SHORT) for name in names]
             yield Items(items=(plain(" · ".join(members)),))
@@ -170,11 +187,11 @@ def _clusters(found: CallRound, titles: Mapping[str, str]) -> Iterator[Block]:
 
 def _skipped(found: CallRound) -> Iterator[Block]:
     if found.skipped:
-        yield Heading(level=2, text=plain(words.ROUND_SKIPPED))
+        yield Heading(level=2, text=plain(say("report.heading.skipped")))
         yield Table(
             kind=TableKind.ROWS,
-            caption=words.ROUND_SKIPPED,
-            head=(plain(words.FILE_COLUMN), plain(words.WHY_NOT), plain(words.NEXT_STEP)),
+            caption=say("report.heading.skipped"),
+            head=tuple(plain(say(f"report.column.{name}")) for name in ("file", "why_not", "next_step")),
             rows=tuple((plain(one.name), plain(capital(one.reason)), plain(one.next_step)) for one in found.skipped),
             widths=(30, 35, 35),
         )
@@ -182,7 +199,7 @@ def _skipped(found: CallRound) -> Iterator[Block]:
 
 def _each(found: CallRound) -> Iterator[Block]:
     if found.reports:
-        yield Heading(level=2, text=plain(words.ROUND_EACH))
+        yield Heading(level=2, text=plain(say("report.heading.each")))
     for position, report in enumerate(found.reports, start=1):
         title = shorten(draft_title(report.draft), _MOST_TITLE)
         yield Heading(level=3, text=plain(title), anchor=_anchor(position))

@@ -1,4 +1,4 @@
-"""The answer of an overlap check in plain Finnish sentences: what a reader in a hurry reads."""
+"""The answer of an overlap check in plain sentences: what a reader in a hurry reads."""
 
 from __future__ import annotations
 
@@ -6,139 +6,126 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.project import Project
-from search import phrases
+from search.formats import listed, number, period
+from search.messages import say
 from search.overlap.records import Band, Goal, GoalKind
-from search.overlap.word_forms import (
-    ACTION,
-    DRAFT,
-    FILE,
-    FRAGMENT,
-    GOAL,
-    POINT,
-    Noun,
-    capital,
-    counted,
-    elative,
-    genitive,
-    noun_of,
-    number,
-    numeral,
-)
-from search.overlap.words import NO_COPIES, period, quoted
+from search.overlap.word_forms import Noun, capital, counted, elative, genitive, noun_of, numeral
+from search.overlap.words import RELATIONS, quoted
 
-_EXPECTED: Final = {
-    "edeltäjä": "Luonnos jatkaa hanketta {name}, joten yhtäläisyys sen kanssa on odotettua.",
-    "kokonaisuus": "Luonnos on osa kokonaisuutta {name}, joten yhtäläisyys sen kanssa on odotettua.",
-}
 _MOST_NUMBERS: Final = 8  # of goals that a sentence lists
+
 
 def drafted(goals: Sequence[Goal]) -> str:
     """Say what the draft has, where it is not goals alone: "Luonnoksessa on kaksi tavoitetta ja yksi toimenpide."."""
-    if noun_of(goals) is not POINT:
+    if noun_of(goals) is not Noun.POINT:
         return ""
-    kinds = (GoalKind.GOAL, GOAL), (GoalKind.ACTION, ACTION), (GoalKind.TEXT, POINT)
+    kinds = (GoalKind.GOAL, Noun.GOAL), (GoalKind.ACTION, Noun.ACTION), (GoalKind.TEXT, Noun.POINT)
     counts = [(sum(goal.kind is kind for goal in goals), noun) for kind, noun in kinds]
-    return f"Luonnoksessa on {phrases.listed([counted(count, noun) for count, noun in counts if count])}."
+    return say("overlap.drafted", what=listed([counted(count, noun) for count, noun in counts if count]))
 
 
 def headline(noun: Noun, goals: int, major: int, projects: int) -> str:
     """Say how many of the goals somebody has: "Kaksi tavoitetta seitsemästä on jo muiden hankkeiden tavoitteena."."""
-    others = ("toisen hankkeen" if projects == 1 else "muiden hankkeiden") + " tavoitteena"
-    if noun is not GOAL:
-        others = "toisessa hankkeessa" if projects == 1 else "muissa hankkeissa"
-    only = f"Luonnoksen ainoa {noun.one}"
+    only = say(f"overlap.which.only.{noun}")
+    if not major and goals == 1:
+        return say("overlap.headline.only_free", which=only)
     if not major:
-        which = only if goals == 1 else f"Yksikään {noun.one} {elative(goals)}"
-        return f"{which} ei ole merkittävästi päällekkäinen muiden hankkeiden kanssa."
+        return say("overlap.headline.free", which=say(f"overlap.which.none.{noun}", of=elative(goals)))
+    whose = "goal" if noun is Noun.GOAL else "other"
     if major < goals:
-        return f"{capital(counted(major, noun))} {elative(goals)} on jo {others}."
+        some = say.counted(f"overlap.which.some.{noun}", major, numeral=capital(numeral(major)), of=elative(goals))
+        return say.counted(f"overlap.headline.some.{whose}", projects, which=some)
     if goals == 1:
-        return f"{only} on jo {others}."
-    which = f"Molemmat {noun.many}" if goals == 2 else f"Kaikki {counted(goals, noun)}"
-    return f"{which} ovat jo {others}."
+        return say.counted(f"overlap.headline.some.{whose}", projects, which=only)
+    if goals == 2:
+        every = say(f"overlap.which.both.{noun}")
+    else:
+        every = say(f"overlap.which.all.{noun}", numeral=numeral(goals))
+    return say.counted(f"overlap.headline.all.{whose}", projects, which=every)
 
 
 def overlapping(noun: Noun, band: Band, numbers: Sequence[int], projects: int, *, more: bool = False) -> str:
     """Say which goals overlap: "Merkittävää päällekkäisyyttä on tavoitteissa 1 ja 4 kolmen hankkeen kanssa."."""
-    what = "Merkittävää päällekkäisyyttä" if band is Band.MAJOR else "Mahdollista päällekkäisyyttä"
-    with_whom = f" {genitive(projects)} hankkeen kanssa" if projects else ""
-    return f"{what} on {'lisäksi ' if more else ''}{_inside(noun, numbers)}{with_whom}."
+    where = _inside(noun, numbers)
+    if projects:
+        where = say.counted("overlap.with_projects", projects, where=where, projects=genitive(projects))
+    if band is Band.MAJOR:
+        return say("overlap.found.major", where=where)
+    return say("overlap.found.possible_too" if more else "overlap.found.possible", where=where)
 
 
 def _inside(noun: Noun, numbers: Sequence[int]) -> str:
     if len(numbers) > _MOST_NUMBERS:
-        return f"{number(len(numbers))} {noun.inside}"
-    return f"{noun.inside if len(numbers) == 1 else noun.inside_many} {phrases.listed([*map(str, numbers)])}"
+        return say(f"overlap.in_many.{noun}", number=number(len(numbers)))
+    return say.counted(f"overlap.in.{noun}", len(numbers), numbers=_numbers(numbers))
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return listed([str(one) for one in numbers])
 
 
 def unclear(noun: Noun, numbers: Sequence[int]) -> str:
     """Say which goals have something near, but no clear overlap: "Selvää päällekkäisyyttä ei ole ..."."""
-    nearest_parts = "lähin kohta kannattaa" if len(numbers) == 1 else "lähimmät kohdat kannattaa"
-    return f"Selvää päällekkäisyyttä ei ole {_inside(noun, numbers)}, mutta {nearest_parts} lukea."
+    return say.counted("overlap.unclear", len(numbers), where=_inside(noun, numbers))
 
 
 def nobody_has(noun: Noun, numbers: Sequence[int], goals: int) -> str:
     """Say which goals nobody covers: "Tavoitteita 3 ja 6 ei kata kukaan muu."."""
     if len(numbers) == goals > 1:
-        return f"Kukaan muu ei kata yhtäkään {noun.partitive}."
+        return say(f"overlap.nobody_at_all.{noun}")
     if len(numbers) > _MOST_NUMBERS:
-        return f"Kukaan muu ei kata {number(len(numbers))} {noun.partitive}."
-    which = noun.partitive if len(numbers) == 1 else noun.partitive_many
-    return f"{capital(which)} {phrases.listed([*map(str, numbers)])} ei kata kukaan muu."
+        return say(f"overlap.nobody_many.{noun}", number=number(len(numbers)))
+    return say.counted(f"overlap.nobody.{noun}", len(numbers), numbers=_numbers(numbers))
 
 
 def copied_text(verbatim: int, nearly: int) -> str:
     """Say how much of the draft's text is somebody else's: "Luonnoksessa on kaksi katkelmaa, jotka ovat ..."."""
-    if not verbatim + nearly:
-        return NO_COPIES
-    begin = f"Luonnoksessa on {counted(verbatim + nearly, FRAGMENT)}, "
+    count = verbatim + nearly
+    if not count:
+        return say("overlap.copies.none")
     if verbatim and nearly:
-        each = f"{numeral(verbatim)} sanasta sanaan ja {numeral(nearly)} lähes"
-        return f"{begin}jotka ovat samat kuin muissa hankkeissa: {each}."
-    how = "sanasta sanaan" if verbatim else "lähes sanasta sanaan"
-    if verbatim + nearly == 1:
-        return f"{begin}joka on {how} sama kuin toisessa hankkeessa."
-    return f"{begin}jotka ovat {how} samat kuin muissa hankkeissa."
+        told = {"all": numeral(count), "verbatim": numeral(verbatim), "nearly": numeral(nearly)}
+        return say("overlap.copies.both", **told)
+    return say.counted("overlap.copies.verbatim" if verbatim else "overlap.copies.nearly", count, all=numeral(count))
 
 
 def nearest(project: Project) -> str:
     """Say which project is nearest: "Lähimpänä on ”Kotona turvallisesti (KOTI)”, 2024–2027."."""
     when = period(project.period)
-    return f"Lähimpänä on {quoted(project)}{f', {when}' if when else ''}."
+    if not when:
+        return say("overlap.nearest", project=quoted(project))
+    return say("overlap.nearest_when", project=quoted(project), when=when)
 
 
 def expected(relation: str, project: Project) -> str:
     """Say that likeness with a project of the draft's own family is no wonder, or ""."""
-    return _EXPECTED[relation].format(name=quoted(project)) if relation in _EXPECTED else ""
+    key = f"overlap.expected.{RELATIONS.get(relation, '')}"
+    return say(key, project=quoted(project)) if key in say else ""
 
 
 def round_head(drafts: int, major: int) -> str:
     """Say how many drafts there are, and how many overlap with what has been done already."""
-    begin = f"Kierroksella on {counted(drafts, DRAFT)}. "
     if not drafts:
-        return "Kierroksella ei ole yhtään luonnosta, jonka voisi lukea."
+        return say("overlap.round.nothing")
     if not major:
-        none = "Se" if drafts == 1 else "Yksikään niistä"
-        return f"{begin}{none} ei ole merkittävästi päällekkäinen aineiston hankkeiden kanssa."
+        return say.counted("overlap.round.free", drafts, drafts=numeral(drafts))
     if drafts == 1:
-        return f"{begin}Se on merkittävästi päällekkäinen aineiston hankkeiden kanssa."
-    how = "päällekkäinen" if major == 1 else "päällekkäisiä"
-    return f"{begin}Niistä {numeral(major)} on merkittävästi {how} aineiston hankkeiden kanssa."
+        return say("overlap.round.only")
+    return say.counted("overlap.round.some", major, drafts=numeral(drafts), major=numeral(major))
 
 
 def round_pairs(major: int, possible: int) -> str:
     """Say how many pairs of drafts overlap with each other."""
     pairs = major + possible
     if not pairs:
-        return "Luonnokset eivät ole päällekkäin toistensa kanssa."
+        return say("overlap.round_pairs.none")
     if not (major and possible):
-        how = "merkittävästi" if major else "mahdollisesti"
-        one = "yksi pari, joka on" if pairs == 1 else f"{numeral(pairs)} paria, jotka ovat"
-        return f"Luonnosten joukossa on {one} {how} päällekkäin."
-    each = f"{numeral(major)} merkittävästi ja {numeral(possible)} mahdollisesti"
-    return f"Luonnosten joukossa on {numeral(pairs)} paria, jotka ovat päällekkäin: {each}."
+        key = "overlap.round_pairs.major" if major else "overlap.round_pairs.possible"
+        return say.counted(key, pairs, pairs=numeral(pairs))
+    told = {"pairs": numeral(pairs), "major": numeral(major), "possible": numeral(possible)}
+    return say("overlap.round_pairs.both", **told)
 
 
 def round_skipped(files: int) -> str:
     """Say how many files could not be read, or ""."""
-    return f"{capital(counted(files, FILE))} jäi lukematta." if files else ""
+    return say.counted("overlap.round_skipped", files, files=capital(numeral(files))) if files else ""

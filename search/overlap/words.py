@@ -1,154 +1,35 @@
-"""The Finnish of the overlap reports: headings, lines, names of bands, and how facts and dates are said."""
+"""How the overlap reports name things, and how they say facts: bands, relations, likeness, time in common."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-from index.project import PartialDate, Period, Project, SectionKind
+from index.project import Period, Project, SectionKind
 from search import phrases
-from search.overlap.records import Band, Copied, MadeWith, Months
-from search.overlap.word_forms import elative, number, numeral
-
-TITLE: Final = "Päällekkäisyystarkistus"
-ROUND_TITLE: Final = "Hakukierroksen päällekkäisyystarkistus"
-UNNAMED: Final = "Nimetön luonnos"
-TRIAGE: Final = (
-    "Arvion on tehnyt ohjelma tekstejä vertaamalla. Se kertoo, mitä kannattaa lukea rinnakkain; "
-    "päällekkäisyydestä päättää ihminen."
-)
+from search.formats import decimal as decimal_number
+from search.formats import listed, number
+from search.messages import say
+from search.overlap.records import Band, Copied, Months, Setting
 
 _RAREST: Final = 100_000  # pairs of passages: what is rarer cannot be told apart
 
-# -- headings --------------------------------------------------------------------------------------------------------
-
-MATRIX: Final = "Tavoitteet ja hankkeet rinnakkain"
-PROJECTS: Final = "Hankkeet yksitellen"
-OTHERS: Final = "Muut hankkeet"
-COPIED: Final = "Samaa tekstiä"
-NOTES: Final = "Huomattavaa"
-PLANNERS_NOTES: Final = "Suunnittelijan huomiot"
-MADE: Final = "Miten tarkistus tehtiin"
-HOW_TO_READ: Final = "Miten arviota luetaan"
-AGAIN: Final = "Millä tarkistuksen voi tehdä uudelleen"
-SETTINGS: Final = "Asetukset"
-APPENDIX: Final = "Liite: luonnoksen teksti"
-PAIRS: Final = "Lähimmät kohdat rinnakkain"
-WHY: Final = "Miksi hanke on mukana"
-IN_COMMON: Final = "Yhteistä luonnoksen kanssa"
-ROUND_TABLE: Final = "Luonnokset"
-ROUND_PAIRS: Final = "Luonnokset, jotka ovat päällekkäin toistensa kanssa"
-ROUND_CLUSTERS: Final = "Luonnosryhmät"
-ROUND_SKIPPED: Final = "Tiedostot, joita ei voitu lukea"
-ROUND_EACH: Final = "Luonnokset ja aineiston hankkeet"
-
-# -- columns and names of facts --------------------------------------------------------------------------------------
-
-BAND: Final = "Päällekkäisyys"
-PROJECT_COLUMN: Final = "Hankkeet"
-ONE_PROJECT: Final = "Hanke"
-GOAL_NUMBERS: Final = "Luonnoksen kohdat"
-TIME: Final = "Toteutusaika"
-TOGETHER: Final = "Samaan aikaan"
-ADMINISTRATOR: Final = "Hallinnoija"
-AREAS: Final = "Alueet"
-PROGRAMME: Final = "Ohjelma"
-FAMILY: Final = "Suhde"
-SOURCE: Final = "Lähde"
-SETTING: Final = "Asetus"
-VALUE: Final = "Arvo"
-DATE: Final = "Päivä"
-PROGRAM: Final = "Hankehaun versio"
-CORPUS_VERSION: Final = "Aineiston versio"
-DOCUMENTS: Final = "Asiakirjoja"
-PROJECT_COUNT: Final = "Hankkeita"
-PASSAGES: Final = "Tekstikohtia"
-ENCODER: Final = "Kielimalli"
-NO_ENCODER: Final = "ei käytössä: verrattiin vain sanoja"
-ANALYZER: Final = "Sanojen tulkinta"
-DRAFT_COLUMN: Final = "Luonnos"
-GOAL_COUNT: Final = "Tavoitteita"
-AGAINST_DRAFTS: Final = "Muiden luonnosten kanssa"
-AGAINST_CORPUS: Final = "Aineiston kanssa"
-UNCOVERED: Final = "Ei kenelläkään"
-FILE_COLUMN: Final = "Tiedosto"
-WHY_NOT: Final = "Miksi"
-NEXT_STEP: Final = "Mitä voi tehdä"
-FIGURE_MAJOR: Final = "merkittävästi päällekkäin"
-FIGURE_POSSIBLE: Final = "mahdollisesti päällekkäin"
-FIGURE_NOBODY: Final = "ei kenelläkään muulla"
-
-# -- lines -----------------------------------------------------------------------------------------------------------
-
-NO_GOALS: Final = "Luonnoksesta ei löytynyt tavoitteita, joita voisi verrata muihin hankkeisiin."
-NO_COPIES: Final = "Sanasta sanaan samaa tekstiä ei löytynyt."
-NOBODY: Final = "Aineistosta ei löytynyt hanketta, joka tekisi saman. Aineiston ulkopuolella sellainen voi olla."
-NOBODY_SHORT: Final = "ei kenelläkään"
-NO_PROJECTS: Final = "Aineistosta ei löytynyt hanketta, jossa olisi luonnoksen kanssa mainittavasti samaa."
-NO_TIME: Final = "Toteutusaika ei tiedossa"
-NOT_TOGETHER: Final = "Ei käynnissä yhtä aikaa"
-NOTHING: Final = "–"
-MATRIX_KEY: Final = "– ei mainittavaa yhtäläisyyttä. Hankkeet ovat järjestyksessä, eniten päällekkäinen ensin."
-MARKS_KEY: Final = (
-    "Alleviivatut sanat tekevät kohdista samanlaisia. Lihavoituna on se osa sanasta, joka on molemmissa sama."
-)
-CLUSTERS_KEY: Final = "Ryhmän luonnoksia yhdistää merkittävä päällekkäisyys, suoraan tai toisen luonnoksen kautta."
-NO_ROUND_PAIRS: Final = "Luonnoksissa ei ole toistensa kanssa päällekkäisiä."
-VERBATIM: Final = "Sanasta sanaan"
-NEARLY: Final = "Lähes sanasta sanaan"
-DRAFT_SIDE: Final = "Luonnos"
-PROJECT_SIDE: Final = "Hanke"
-GOAL_LABEL: Final = "Tavoite"
-
 BAND_SIGNS: Final = {Band.MAJOR: "●●", Band.POSSIBLE: "●", Band.MINOR: "○"}
-BAND_MEANS: Final = {
-    Band.MAJOR: "Hankkeen tekstissä on sama tavoite kokonaan tai suurelta osin. Selvitä, mitä hanke on tehnyt, "
-    "ja kerro hakemuksessa, mitä uutta luonnos tuo.",
-    Band.POSSIBLE: "Aihe on sama, ja osa tavoitteesta voi olla jo jollakulla. Lue kohdat rinnakkain ja arvioi itse.",
-    Band.MINOR: "Yhteistä on aihe tai sanasto, mutta tavoite on toinen. Yleensä tästä ei tarvitse tehdä mitään.",
-}
 BANDS: Final = tuple(BAND_SIGNS)  # from the most to the least
+NOTHING: Final = "–"
 
-# Of what is compared with a project or another draft: what it is to the draft.
+# What a project is to the draft, as records have it -> the last word of the messages that say it.
 RELATIONS: Final = {
-    "edeltäjä": "Luonnos jatkaa tätä hanketta.",
-    "kokonaisuus": "Luonnos on osa tätä kokonaisuutta.",
-    "sama hankeperhe": "Luonnos ja hanke ovat samaa hankeperhettä.",
-    "mainittu": "Luonnos mainitsee tämän hankkeen.",
+    "edeltäjä": "predecessor",
+    "kokonaisuus": "whole",
+    "sama hankeperhe": "family",
+    "mainittu": "mentioned",
 }
 
-# Facts that are shared: field of Shared, its name of one and of many.
-SHARED: Final = (
-    ("regions", "Maakunta", "Maakunnat"),
-    ("wellbeing_counties", "Hyvinvointialue", "Hyvinvointialueet"),
-    ("municipalities", "Kunta", "Kunnat"),
-    ("target_groups", "Kohderyhmä", "Kohderyhmät"),
-    ("organisations", "Organisaatio", "Organisaatiot"),
-    ("funders", "Rahoittaja", "Rahoittajat"),
-)
+# Facts that are shared: fields of Shared, in the order in which they are told.
+SHARED: Final = ("regions", "wellbeing_counties", "municipalities", "target_groups", "organisations", "funders")
 
-
-# -- the table for Excel ---------------------------------------------------------------------------------------------
-
-_CSV_SHARED: Final = (
-    "Yhteisiä kuukausia", "Yhteinen aika", "Yhteiset maakunnat", "Yhteiset hyvinvointialueet", "Yhteiset kunnat",
-    "Yhteiset kohderyhmät", "Yhteiset organisaatiot", "Yhteiset rahoittajat", "Yhteinen ohjelma",
-)  # fmt: skip
-CSV_PAIRS: Final = (
-    "Tavoitteen numero", "Laji", "Luonnoksen osio", "Tavoite", "Hankkeen sija", "Hanke", "Hankkeen tunnus",
-    "Päällekkäisyys", "Todennäköisyys", "Läheisyys", "Yksi näin lähellä monesta", "Hankkeen osio", "Hankkeen teksti",
-    "Yhteiset sanat", "Sama teksti", "Suhde luonnokseen", *_CSV_SHARED, "Hankkeen toteutusaika", "Hallinnoija",
-    "Hankkeen maakunnat", "Lähde", "Osoitteet",
-)  # fmt: skip
-CSV_ROUND: Final = (
-    "Rivi", "Luonnos", "Luonnoksen nimi", "Verrattu", "Verratun nimi", "Päällekkäisyys", "Pisteet",
-    "Luonnoksen kohdat", "Lähin kohta luonnoksessa", "Lähin kohta verratussa", "Samoja katkelmia", *_CSV_SHARED,
-)  # fmt: skip
-CSV_DRAFTS: Final = "kaksi luonnosta"
-CSV_PROJECT: Final = "luonnos ja hanke"
-
-# -- facts -----------------------------------------------------------------------------------------------------------
+# -- names -----------------------------------------------------------------------------------------------------------
 
 
 def name(project: Project) -> str:
@@ -158,29 +39,49 @@ def name(project: Project) -> str:
 
 
 def quoted(project: Project) -> str:
-    """Return the name in Finnish quotation marks."""
-    return f"”{name(project)}”"
+    """Return the name in quotation marks."""
+    return phrases.quoted(name(project))
 
 
-def day(when: date) -> str:
-    """Return ``30.11.2026``."""
-    return f"{when.day}.{when.month}.{when.year}"
+def band(which: Band) -> str:
+    """Return what a band is called: ``merkittävä``."""
+    return say(f"overlap.band.{which.name.lower()}")
 
 
-def _partial(when: PartialDate) -> str:
-    if when.month is None:
-        return str(when.year)
-    return f"{when.month}/{when.year}" if when.day is None else day(when.first_day)
+def relation(which: str) -> str:
+    """Say what a project is to the draft; what is not known is told as it is."""
+    return say(f"overlap.relation.{RELATIONS[which]}") if which in RELATIONS else which
 
 
-def period(when: Period) -> str:
-    """Return ``25.10.2012–28.2.2013``, ``1/2024 alkaen``, ``2015 asti`` or ""."""
-    if when.start and when.end:
-        start, end = _partial(when.start), _partial(when.end)
-        return start if start == end else f"{start}–{end}"
-    if when.start:
-        return f"{_partial(when.start)} alkaen"
-    return f"{_partial(when.end)} asti" if when.end else ""
+def relation_name(which: str) -> str:
+    """Return what a project is to the draft, in a word or two, or ""."""
+    return say(f"overlap.relation_name.{RELATIONS[which]}") if which in RELATIONS else which
+
+
+def shared_name(field: str, count: int) -> str:
+    """Return what a fact is called of which ``count`` values are shared: ``Maakunta``, ``Maakunnat``."""
+    return say.counted(f"overlap.shared.{field}", count)
+
+
+def setting(key: str) -> str:
+    """Return what a parameter of the check is called; what is not known is told as it is."""
+    try:
+        return say(f"overlap.setting.{Setting(key).name.lower()}")
+    except ValueError:
+        return key
+
+
+def section(kind: SectionKind) -> str:
+    """Return what a section without a heading of its own is called."""
+    return phrases.section(kind)
+
+
+def draft_hash(draft: str) -> str:
+    """Return what the checksum of a draft is called."""
+    return say("report.fact.draft_hash_of", draft=draft) if draft else say("report.fact.draft_hash")
+
+
+# -- facts -----------------------------------------------------------------------------------------------------------
 
 
 def unusual(one_in: int) -> str:
@@ -188,24 +89,21 @@ def unusual(one_in: int) -> str:
     if one_in < 2:
         return ""
     if one_in > _RAREST:
-        return f"Näin lähellä toisiaan on harvempi kuin yksi {number(_RAREST)} toisiinsa liittymättömästä kohtaparista."
+        return say("overlap.most_unusual", number=number(_RAREST))
     step = 10 ** max(0, len(str(one_in)) - 2)
-    return (
-        f"Näin lähellä toisiaan on noin yksi {number((one_in + step // 2) // step * step)} "
-        "toisiinsa liittymättömästä kohtaparista."
-    )
+    return say("overlap.unusual", number=number((one_in + step // 2) // step * step))
 
 
 def copied_as(copied: Copied) -> str:
     """Say how a stretch is the same: "Sanasta sanaan, 34 sanaa"."""
-    return f"{VERBATIM}, {copied.words} sanaa" if copied.verbatim else f"{NEARLY}, {copied.words} samaa sanaa"
+    return say("overlap.copied.verbatim" if copied.verbatim else "overlap.copied.nearly", words=copied.words)
 
 
 def and_more(values: Sequence[str], most: int) -> str:
     """Return values in a row, and how many there are beyond ``most``: "Kainuu, Lappi ja 3 muuta"."""
     if len(values) <= most:
-        return phrases.listed(values)
-    return f"{', '.join(values[:most])} ja {number(len(values) - most)} muuta"
+        return listed(values)
+    return say("overlap.and_more", values=", ".join(values[:most]), number=number(len(values) - most))
 
 
 def together(ours: Period, theirs: Period, months: Months | None) -> str:
@@ -213,8 +111,8 @@ def together(ours: Period, theirs: Period, months: Months | None) -> str:
     if months:
         return phrases.months_together(months.count, months.first, months.last)
     if _ends_before(ours, theirs) or _ends_before(theirs, ours) or (_is_whole(ours) and _is_whole(theirs)):
-        return NOT_TOGETHER
-    return NO_TIME
+        return say("overlap.not_together")
+    return say("overlap.no_time")
 
 
 def _ends_before(one: Period, other: Period) -> bool:
@@ -225,64 +123,16 @@ def _is_whole(when: Period) -> bool:
     return when.start is not None and when.end is not None
 
 
-def matrix_part(shown: int, all_: int) -> str:
-    """Say that the matrix has only the best projects."""
-    return f"Taulukossa on {numeral(shown)} hanketta {elative(all_)}. Loput ovat jäljempänä."
-
-
 def common_words(common: Sequence[str]) -> str:
     """Say which words two passages share."""
-    return f"Yhteis{'tä' if len(common) == 1 else 'iä sanoja'}: {', '.join(common)}."
+    return say.counted("overlap.common_words", len(common), words=", ".join(common))
 
 
 def same_words(count: int) -> str:
     """Return ``34 samaa sanaa``."""
-    return f"{number(count)} samaa sanaa"
+    return say("overlap.same_words", number=number(count))
 
 
-def more_pairs(numbers: Sequence[str]) -> str:
-    """Say which goals are near a project, too, but not shown beside it."""
-    return (
-        f"Lähellä hanketta ovat myös luonnoksen kohdat {and_more(numbers, 20)}."
-        if len(numbers) > 1
-        else f"Lähellä hanketta on myös luonnoksen kohta {numbers[0]}."
-    )
-
-
-def more_copies(count: int) -> str:
-    """Say how many copied stretches are not shown."""
-    return f"Lisäksi {number(count)} muuta katkelmaa, joita ei näytetä tässä."
-
-
-def more_draft_pairs(count: int) -> str:
-    """Say how many pairs of drafts are not shown."""
-    return f"Lisäksi {number(count)} muuta paria. Ne ovat csv-taulukossa."
-
-
-def made_how(made: MadeWith) -> str:
-    """Say when and with what a report was made."""
-    return (
-        f"Tarkistus tehtiin {day(made.date)} Hankehaun versiolla {made.hankehaku}. Aineistossa oli silloin "
-        f"{number(made.documents)} asiakirjaa, {number(made.projects)} hanketta ja "
-        f"{number(made.passages)} tekstikohtaa. Jokaista kohtaa verrattiin jokaiseen hankkeeseen."
-    )
-
-
-def value(setting: float | int | str) -> str:
-    """Return a setting's value with a decimal comma."""
-    return f"{setting:g}".replace(".", ",") if isinstance(setting, float) else str(setting)
-
-
-def draft_hash(draft: str) -> str:
-    """Return what the checksum of a draft is called."""
-    return f"Luonnoksen tarkiste (SHA-256){f': {draft}' if draft else ''}"
-
-
-def decimal(share: float) -> str:
-    """Return a number between 0 and 1 as Finnish Excel reads it: ``0,873``."""
-    return f"{share:.3f}".replace(".", ",")
-
-
-def section(kind: SectionKind) -> str:
-    """Return what a section without a heading of its own is called."""
-    return phrases.SECTIONS[kind]
+def value(of: float | int | str) -> str:
+    """Return a setting's value."""
+    return decimal_number(of) if isinstance(of, float) else str(of)

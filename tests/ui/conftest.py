@@ -29,6 +29,13 @@ def nobodys_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let AppTest, which has no browser, find that nothing was sent with the page."""
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    monkeypatch.setattr(ContextProxy, "headers", {})
+
+
 @pytest.fixture(scope="session")
 def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the index directory of the small documents."""
@@ -42,10 +49,6 @@ def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fresh_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], OpenPage]]:
     """Return what opens a page of the app over any index directory: ``fresh_app(directory)(page, **params)``."""
-
-    # AppTest has no browser: nothing was sent with the page, instead of what is neither there nor not.
-    monkeypatch.setattr(ContextProxy, "cookies", {})
-    monkeypatch.setattr(ContextProxy, "headers", {})
 
     def over(directory: Path) -> OpenPage:
         monkeypatch.setenv("HANKEHAKU_INDEX", str(directory))

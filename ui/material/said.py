@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from search.formats import day
 from search.messages import language
 from ui import wording
 from ui.messages import say
@@ -29,10 +30,7 @@ def moment(when: datetime) -> str:
     local = when.astimezone()
     return say(
         "material.moment",
-        day=local.day,
-        month=local.month,
-        year=local.year,
-        iso=local.date().isoformat(),
+        day=day(local.date()),
         hour=local.hour,
         minute=f"{local.minute:02}",
     )

@@ -49,3 +49,9 @@ def date_in(text: str) -> PartialDate | None:
     if len(found) != 1 or found[0].is_range or (found[0].start, found[0].end) != (0, len(written)):
         return None
     return found[0].period.start
+
+
+def written(date: PartialDate) -> str:
+    """Return a date in figures, as ``date_in`` reads it back in every language."""
+    figures = (date.day, date.month, date.year)
+    return "/".join(str(part) for part in figures[1:] if part) if date.day is None else ".".join(map(str, figures))

@@ -8,7 +8,6 @@ from typing import Any, Final
 from index.project import Period
 from search.overlap.corrected import Corrections, WrittenGoal, corrected
 from search.overlap.records import Draft, GoalKind
-from ui import wording
 from ui.messages import say
 from ui.overlap import choices
 
@@ -48,8 +47,8 @@ class Form:
         start, end = project.period.start, project.period.end
         return cls(
             title=project.title,
-            start=wording.date(start) if start else "",
-            end=wording.date(end) if end else "",
+            start=choices.written(start) if start else "",
+            end=choices.written(end) if end else "",
             areas=tuple(dict.fromkeys((*project.regions, *project.wellbeing_counties, *project.municipalities))),
             groups=tuple(dict.fromkeys(project.target_groups)),
             language=project.language,

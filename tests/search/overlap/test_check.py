@@ -24,6 +24,7 @@ from overlap_records import (
 )
 
 from search.engine import SearchEngine
+from search.messages import say
 from search.overlap import remarks
 from search.overlap.bands import UNCOVERED
 from search.overlap.records import Band, Months, OverlapReport
@@ -203,7 +204,7 @@ def test_only_projects_that_run_at_the_same_time(field: SearchEngine) -> None:
 
     assert sorted(ids(report)) == ["kotiohjelma", "pajalle", "yopartio"]
     assert all(one.shared.months for one in report.projects)
-    assert report.notes == (remarks.NOTE_CONCURRENT,)
+    assert report.notes == (say("overlap.note.concurrent"),)
 
 
 def test_only_projects_in_the_same_area(field: SearchEngine) -> None:
@@ -211,21 +212,21 @@ def test_only_projects_in_the_same_area(field: SearchEngine) -> None:
 
     assert sorted(ids(report)) == ["kotiohjelma", "paihde", "yopartio"]
     assert {region for one in report.projects for region in one.shared.regions} == {"Kainuu"}
-    assert report.notes == (remarks.NOTE_SAME_AREA,)
+    assert report.notes == (say("overlap.note.same_area"),)
 
 
 def test_both_filters_together(field: SearchEngine) -> None:
     report = field.overlap(plan(HOME), replace(TODAY, concurrent=True, same_area=True))
 
     assert ids(report) == ["yopartio", "kotiohjelma"]
-    assert report.notes == (remarks.NOTE_CONCURRENT, remarks.NOTE_SAME_AREA)
+    assert report.notes == (say("overlap.note.concurrent"), say("overlap.note.same_area"))
 
 
 def test_a_draft_without_a_period_runs_at_the_same_time_as_nothing_and_is_told_so(field: SearchEngine) -> None:
     report = field.overlap(plan(COAST), replace(TODAY, concurrent=True))
 
     assert report.projects == ()
-    assert report.notes == (remarks.NOTE_NO_PERIOD,)
+    assert report.notes == (say("overlap.note.no_period"),)
     for form in FORMS:
         assert written(form, report)
 

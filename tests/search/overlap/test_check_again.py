@@ -127,7 +127,7 @@ def test_a_draft_in_another_language_is_compared_by_meaning_and_says_so(
 ) -> None:
     report = field.overlap(plan(text), TODAY)
 
-    assert report.draft.notes == (remarks.NOTE_LANGUAGES[language],)
+    assert report.draft.notes == (remarks.language(language),)
     assert len(report.goals) >= 2
     assert report.projects
 

@@ -6,6 +6,7 @@ import pytest
 
 from index.pipeline.drafting import DraftFile, draft_of_text
 from index.project import ProjectId
+from search.messages import say
 from search.overlap import remarks
 from search.overlap.drafts import draft_of
 from search.overlap.goals import MOST_GOALS
@@ -98,7 +99,7 @@ def test_a_draft_in_another_language_is_told_to_be_compared_by_meaning(text: str
     found = draft(text)
 
     assert found.project.language == language
-    assert remarks.NOTE_LANGUAGES[language] in found.notes
+    assert remarks.language(language) in found.notes
     assert len(found.goals) >= 2
 
 
@@ -106,20 +107,20 @@ def test_a_draft_that_is_only_a_table_of_costs_is_told_to_have_no_goals() -> Non
     found = draft(TABLE)
 
     assert {goal.kind for goal in found.goals} == {GoalKind.TEXT}
-    assert remarks.NOTE_NO_AIMS in found.notes
+    assert say("overlap.note.no_aims") in found.notes
 
 
 def test_a_draft_without_goals_is_compared_by_its_sentences_and_says_so() -> None:
     found = draft("# Tilanne\n\nVäestö vanhenee Kainuussa nopeasti. Yöllä lähin hoitaja oli sadan kilometrin päässä.\n")
 
     assert [goal.kind for goal in found.goals] == [GoalKind.TEXT, GoalKind.TEXT]
-    assert found.notes == (remarks.NOTE_NO_AIMS,)
+    assert found.notes == (say("overlap.note.no_aims"),)
 
 
 @pytest.mark.parametrize(("text", "is_short"), [("Nuoret", True), ("Nuoret pajaan nyt", True),
                                                 ("Nuoret pääsevät pajaan Kemissä", False)])  # fmt: skip
 def test_a_draft_of_less_than_four_words_is_told_to_be_short(text: str, is_short: bool) -> None:
-    assert (remarks.NOTE_SHORT in draft(text).notes) is is_short
+    assert (say("overlap.note.short") in draft(text).notes) is is_short
 
 
 def test_goals_that_are_too_many_are_counted() -> None:

@@ -13,6 +13,7 @@ from overlap_command import answer, printed, refused
 from overlap_records import BEES, COAST, COPYIST, ENGLISH, FIELD, HOME, SWEDISH, unpacked
 from search_records import write_index
 
+from search.messages import say
 from search.overlap import remarks
 from tests.support.pdf_files import pdf, scan
 
@@ -104,7 +105,7 @@ def test_a_draft_of_three_hundred_pages_takes_less_than_a_minute_and_tells_what_
 def test_a_draft_in_another_language_is_compared_and_told(field_index: Path, text: str, language: str) -> None:
     found = answer("-", index=field_index, typed=text.encode())
 
-    assert found["draft"]["notes"] == [remarks.NOTE_LANGUAGES[language]]
+    assert found["draft"]["notes"] == [remarks.language(language)]
     assert len(found["goals"]) >= 2
     assert found["projects"]
 
@@ -112,12 +113,12 @@ def test_a_draft_in_another_language_is_compared_and_told(field_index: Path, tex
 def test_a_draft_that_is_only_a_table_is_told_to_have_no_goals(field_index: Path, tmp_path: Path) -> None:
     found = answer(put(tmp_path, "taulukko.md", TABLE), index=field_index)
 
-    assert remarks.NOTE_NO_AIMS in found["draft"]["notes"]
+    assert say("overlap.note.no_aims") in found["draft"]["notes"]
     assert {project["band"] for project in found["projects"]} <= {"vähäinen"}
 
 
 def test_a_draft_of_one_word_is_answered_and_told_to_be_short(field_index: Path) -> None:
-    assert remarks.NOTE_SHORT in answer("-", index=field_index, typed=b"nuoret")["draft"]["notes"]
+    assert say("overlap.note.short") in answer("-", index=field_index, typed=b"nuoret")["draft"]["notes"]
 
 
 @pytest.mark.parametrize(

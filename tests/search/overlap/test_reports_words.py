@@ -10,20 +10,18 @@ from hypothesis import strategies as st
 from report_records import COPY, KOTI, goal
 
 from index.project import PartialDate, Period
+from search.formats import number, period
 from search.overlap import remarks, sentences, words
 from search.overlap.records import Band, GoalKind, Months
 from search.overlap.report_blocks import marked, safe, shorten
 from search.overlap.word_forms import (
-    ACTION,
-    GOAL,
-    POINT,
     SOFT_HYPHEN,
+    Noun,
     counted,
     elative,
     goal_label,
     hyphenated,
     names_of,
-    number,
 )
 from search.results import Mark
 
@@ -38,9 +36,9 @@ def test_a_number_in_the_elative(count: int, said: str) -> None:
 
 
 def test_what_is_counted_agrees_with_the_number() -> None:
-    assert counted(1, GOAL) == "yksi tavoite"
-    assert counted(4, ACTION) == "neljä toimenpidettä"
-    assert counted(12, POINT) == "12 kohtaa"
+    assert counted(1, Noun.Noun.GOAL) == "yksi tavoite"
+    assert counted(4, Noun.Noun.ACTION) == "neljä toimenpidettä"
+    assert counted(12, Noun.Noun.POINT) == "12 kohtaa"
     assert number(1_234_567) == "1\u00a0234\u00a0567"
 
 
@@ -58,20 +56,20 @@ def test_what_is_counted_agrees_with_the_number() -> None:
     ],
 )
 def test_the_headline(goals: int, major: int, projects: int, said: str) -> None:
-    assert sentences.headline(GOAL, goals, major, projects) == said
+    assert sentences.headline(Noun.Noun.GOAL, goals, major, projects) == said
 
 
 def test_a_single_goal_is_told_in_the_singular() -> None:
-    said = sentences.overlapping(GOAL, Band.POSSIBLE, [3], 1)
+    said = sentences.overlapping(Noun.Noun.GOAL, Band.POSSIBLE, [3], 1)
     assert said == "Mahdollista päällekkäisyyttä on tavoitteessa 3 yhden hankkeen kanssa."
-    assert sentences.nobody_has(ACTION, [5], 7) == "Toimenpidettä 5 ei kata kukaan muu."
+    assert sentences.nobody_has(Noun.Noun.ACTION, [5], 7) == "Toimenpidettä 5 ei kata kukaan muu."
 
 
 def test_many_goals_are_counted_not_listed() -> None:
     nine = range(1, 10)
-    assert sentences.overlapping(GOAL, Band.MAJOR, nine, 30).endswith("on 9 tavoitteessa 30 hankkeen kanssa.")
-    assert sentences.nobody_has(GOAL, nine, 12) == "Kukaan muu ei kata 9 tavoitetta."
-    assert sentences.nobody_has(GOAL, nine, 9) == "Kukaan muu ei kata yhtäkään tavoitetta."
+    assert sentences.overlapping(Noun.Noun.GOAL, Band.MAJOR, nine, 30).endswith("on 9 tavoitteessa 30 hankkeen kanssa.")
+    assert sentences.nobody_has(Noun.Noun.GOAL, nine, 12) == "Kukaan muu ei kata 9 tavoitetta."
+    assert sentences.nobody_has(Noun.Noun.GOAL, nine, 9) == "Kukaan muu ei kata yhtäkään tavoitetta."
 
 
 @pytest.mark.parametrize(
@@ -123,8 +121,8 @@ def test_two_that_do_not_run_together_or_of_which_nobody_knows(ours: Period, the
 
 
 def test_one_month_together() -> None:
-    period = Period(PartialDate(2026), PartialDate(2028))
-    said = words.together(period, period, Months(count=1, first="5/2027", last="5/2027"))
+    both = Period(PartialDate(2026), PartialDate(2028))
+    said = words.together(both, both, Months(count=1, first="5/2027", last="5/2027"))
     assert said.startswith("Käynnissä yhtä aikaa yhden kuukauden")
 
 
@@ -139,7 +137,7 @@ def test_one_month_together() -> None:
     ],
 )
 def test_periods(start: PartialDate | None, end: PartialDate | None, said: str) -> None:
-    assert words.period(Period(start, end)) == said
+    assert period(Period(start, end)) == said
 
 
 @pytest.mark.parametrize(("one_in", "said"), [(0, ""), (1, ""), (2, "yksi 2 "), (87, "yksi 87 "), (2381, "2 400 "),
