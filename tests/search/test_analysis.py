@@ -103,6 +103,7 @@ def test_a_text_without_words_is_refused_in_one_line() -> None:
     assert refused.stderr == "There is no word in the text. Give at least one word.\n"
 
 
+@pytest.mark.alone
 def test_it_starts_at_once() -> None:
     def took() -> float:
         start = time.perf_counter()

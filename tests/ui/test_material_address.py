@@ -18,7 +18,12 @@ def test_an_address_opens_the_same_part_again() -> None:
 
 
 @given(
-    st.builds(MaterialView, part=st.sampled_from(Part), page=st.integers(1, 99_999), job=st.from_regex(r"[\w-]{16}"))
+    st.builds(
+        MaterialView,
+        part=st.sampled_from(Part),
+        page=st.integers(1, 99_999),
+        job=st.from_regex(r"[\w-]{16}", fullmatch=True),
+    )
 )
 def test_what_is_written_is_read_again(view: MaterialView) -> None:
     view = MaterialView(part=view.part, page=view.page, job=view.job.strip())

@@ -60,10 +60,9 @@ def _programme(view: BrowseView, axis: Axis, span: ProgrammeSpan) -> str:
 
 
 def _switch(view: BrowseView, name: str, is_open: bool) -> str:
-    key = "browse.fold" if is_open else "browse.unfold"
-    return html.link(
-        html.text(say(key)), view.toggled(name).href(), class_="hh-fold", aria_label=say(f"{key}_named", name=name)
-    )
+    label = say("browse.fold" if is_open else "browse.unfold")
+    named = say("browse.fold_named" if is_open else "browse.unfold_named", name=name)
+    return html.link(html.text(label), view.toggled(name).href(), class_="hh-fold", aria_label=named)
 
 
 def _bars(view: BrowseView, axis: Axis, span: ProgrammeSpan) -> str:

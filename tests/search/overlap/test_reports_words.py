@@ -36,9 +36,9 @@ def test_a_number_in_the_elative(count: int, said: str) -> None:
 
 
 def test_what_is_counted_agrees_with_the_number() -> None:
-    assert counted(1, Noun.Noun.GOAL) == "yksi tavoite"
-    assert counted(4, Noun.Noun.ACTION) == "neljä toimenpidettä"
-    assert counted(12, Noun.Noun.POINT) == "12 kohtaa"
+    assert counted(1, Noun.GOAL) == "yksi tavoite"
+    assert counted(4, Noun.ACTION) == "neljä toimenpidettä"
+    assert counted(12, Noun.POINT) == "12 kohtaa"
     assert number(1_234_567) == "1\u00a0234\u00a0567"
 
 
@@ -56,20 +56,20 @@ def test_what_is_counted_agrees_with_the_number() -> None:
     ],
 )
 def test_the_headline(goals: int, major: int, projects: int, said: str) -> None:
-    assert sentences.headline(Noun.Noun.GOAL, goals, major, projects) == said
+    assert sentences.headline(Noun.GOAL, goals, major, projects) == said
 
 
 def test_a_single_goal_is_told_in_the_singular() -> None:
-    said = sentences.overlapping(Noun.Noun.GOAL, Band.POSSIBLE, [3], 1)
+    said = sentences.overlapping(Noun.GOAL, Band.POSSIBLE, [3], 1)
     assert said == "Mahdollista päällekkäisyyttä on tavoitteessa 3 yhden hankkeen kanssa."
-    assert sentences.nobody_has(Noun.Noun.ACTION, [5], 7) == "Toimenpidettä 5 ei kata kukaan muu."
+    assert sentences.nobody_has(Noun.ACTION, [5], 7) == "Toimenpidettä 5 ei kata kukaan muu."
 
 
 def test_many_goals_are_counted_not_listed() -> None:
     nine = range(1, 10)
-    assert sentences.overlapping(Noun.Noun.GOAL, Band.MAJOR, nine, 30).endswith("on 9 tavoitteessa 30 hankkeen kanssa.")
-    assert sentences.nobody_has(Noun.Noun.GOAL, nine, 12) == "Kukaan muu ei kata 9 tavoitetta."
-    assert sentences.nobody_has(Noun.Noun.GOAL, nine, 9) == "Kukaan muu ei kata yhtäkään tavoitetta."
+    assert sentences.overlapping(Noun.GOAL, Band.MAJOR, nine, 30).endswith("on 9 tavoitteessa 30 hankkeen kanssa.")
+    assert sentences.nobody_has(Noun.GOAL, nine, 12) == "Kukaan muu ei kata 9 tavoitetta."
+    assert sentences.nobody_has(Noun.GOAL, nine, 9) == "Kukaan muu ei kata yhtäkään tavoitetta."
 
 
 @pytest.mark.parametrize(
