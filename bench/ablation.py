@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from math import log
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
@@ -26,9 +27,8 @@ from index.finnish.voikko import readings
 from index.finnish.word import Word, whole
 from index.project import Project, ProjectId, Section, SectionKind
 from index.store.keyword_index import KeywordIndex, write_keyword_index
-from search import keyword, keyword_translation
+from search import keyword, keyword_terms, keyword_translation
 from search.keyword import KeywordSearch
-from search.keyword_scoring import LuceneBM25
 from search.query import read_query
 
 Patch = tuple[Any, str, Any]  # where, name, what stands there instead
@@ -49,6 +49,10 @@ def _first_lemma(word: str) -> Word | None:
 def _first_reading(word: str) -> Word | None:
     with patch.object(known_words, "readings", lambda form: readings(form)[:1]):
         return known_words.read_known(word)
+
+
+def _whooshs_idf(frequency: int, documents: int) -> float:
+    return log(documents / (frequency + 1)) + 1
 
 
 def _nothing(*_: object) -> Iterator[Any]:
@@ -73,7 +77,7 @@ STEPS: Final[dict[str, list[Patch]]] = {
     "without compounds that words of the query spell out": [(keyword_translation, "JOINED", 1e-9)],
     "without pieces of compounds helping to order": [(keyword_translation, "PIECE", 1e-9)],
     "without words for quoted phrases that stand nowhere": [(keyword, "relaxed", lambda root, _: (root, ()))],
-    "with Whoosh's own idf": [(LuceneBM25, "idf", LuceneBM25.__mro__[1].idf)],
+    "with Whoosh's own idf": [(keyword_terms, "idf", _whooshs_idf)],
 }
 
 

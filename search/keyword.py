@@ -115,9 +115,13 @@ class KeywordSearch:
         return correct(word, self.vocabulary(TEXT), self.vocabulary(SURFACE))
 
     def warm_up(self) -> None:
-        """Read the words that patterns, dots and better spellings are looked for among."""
+        """Read the words that patterns, dots and better spellings are looked for among, and how long the texts are."""
         for field in (SURFACE, TEXT):
             self.vocabulary(field)
+        with self._index.searcher() as searcher:
+            terms = Terms(searcher, self._memory)
+            for field in (SURFACE, TEXT):
+                terms.lengths(field)
 
     def vocabulary(self, field: str) -> Vocabulary:
         """Return all words of a field, read when somebody first asks."""

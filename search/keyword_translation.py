@@ -1,22 +1,29 @@
-"""Our tree of a query -> Whoosh's, for one index: every way to find a word, each with its weight."""
+"""Our tree of a query -> terms to look for in one index: every way to find a word, each with its weight."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final
-
-from whoosh.query import spans
-from whoosh.query.compound import And, AndMaybe, AndNot, Or
-from whoosh.query.qcore import Every, NullQuery
-from whoosh.query.terms import Term
-from whoosh.query.wrappers import ConstantScoreQuery
+from typing import Final
 
 from index.finnish.analyzer import QueryWord, query_words
 from index.finnish.lemmas import analyse
 from index.finnish.token import TermKind
 from search.expansion import Expansion
-from search.keyword_scoring import AnyForm, BestOf, ManyWords, SpelledOut
+from search.keyword_tree import (
+    NOTHING,
+    AllOf,
+    AnyOf,
+    BestOf,
+    Everything,
+    Helped,
+    ManyWords,
+    Near,
+    Term,
+    Tree,
+    Variants,
+    Without,
+)
 from search.syntax import Any_, Group, Node, Pattern, Phrase, Words
 from search.wording import Wording
 
@@ -51,18 +58,19 @@ class Translation:
         self._expand = expand
         self._has_term = has_term
 
-    def group(self, group: Group) -> Any:  # noqa: ANN401 - Whoosh has no types that say more
-        """Return Whoosh's query for a whole query or for what stands in parentheses."""
+    def group(self, group: Group) -> Tree:
+        """Return what to look for: of a whole query or of what stands in parentheses."""
         required = [self._node(node) for node in group.required]
         optional = [self._node(node) for node in group.optional]
         excluded = [self._node(node) for node in group.excluded]
+        tree: Tree
         if required:
-            tree: Any = AndMaybe(And(required), Or(optional)) if optional else And(required)
+            tree = Helped(AllOf(tuple(required)), AnyOf(tuple(optional))) if optional else AllOf(tuple(required))
         else:
-            tree = Or(optional) if optional else ConstantScoreQuery(Every(), 1.0)
-        return AndNot(tree, Or(excluded)) if excluded else tree
+            tree = AnyOf(tuple(optional)) if optional else Everything()
+        return Without(tree, AnyOf(tuple(excluded))) if excluded else tree
 
-    def _node(self, node: Node) -> Any:  # noqa: ANN401
+    def _node(self, node: Node) -> Tree:
         if isinstance(node, Words):
             return self._words(node)
         if isinstance(node, Phrase):
@@ -70,52 +78,50 @@ class Translation:
         if isinstance(node, Pattern):
             return self._pattern(node)
         if isinstance(node, Any_):
-            return Or([self._node(child) for child in node.nodes])
+            return AnyOf(tuple(self._node(child) for child in node.nodes))
         if isinstance(node, Group):
             return self.group(node)
-        return NullQuery
+        return NOTHING
 
-    def _pattern(self, node: Pattern) -> Any:  # noqa: ANN401
+    def _pattern(self, node: Pattern) -> Tree:
         """Match the words that a pattern stands for; what has but a question mark may be two words run together."""
         found = self._expand(node)
         if found.words or "*" in node.text:
             return ManyWords(found.field, found.words)
         return self._words(Words(node.text.replace("?", " "), node.field))
 
-    def _words(self, node: Words) -> Any:  # noqa: ANN401
+    def _words(self, node: Words) -> Tree:
         """Match any of the words. The pieces of compounds add to the score of what is found, but find nothing alone.
 
         Otherwise *kehittämishanke* would be every *hanke*.
         """
         words = query_words(node.text)
         telling = [word for word in words if not word.is_stop]
-        ways = [self._word(word, node.field) for word in telling]
-        ways += self._joined(words, node)
-        pieces = [Term(node.field, piece, boost=PIECE) for word in telling for piece in _pieces(word)]
-        return AndMaybe(Or(ways), Or(pieces)) if pieces else Or(ways)
+        ways = AnyOf((*(self._word(word, node.field) for word in telling), *self._joined(words, node)))
+        pieces = tuple(Term(node.field, piece, PIECE) for word in telling for piece in _pieces(word))
+        return Helped(ways, AnyOf(pieces)) if pieces else ways
 
-    def _word(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
+    def _word(self, word: QueryWord, field: str) -> BestOf:
         """Take the best of the ways to find a word: an ambiguous one must not count twice."""
-        ways = list(self._ways(word, field))
-        return ways[0] if len(ways) == 1 else BestOf(ways)
+        return BestOf(tuple(self._ways(word, field)))
 
-    def _ways(self, word: QueryWord, field: str, share: float = 1.0) -> Iterator[Any]:
+    def _ways(self, word: QueryWord, field: str, share: float = 1.0) -> Iterator[Tree]:
         for rank, compound in enumerate(word.restored):
-            yield Term(field, compound, boost=share * (RESTORED if rank == 0 else OTHER_RESTORED))
+            yield Term(field, compound, share * (RESTORED if rank == 0 else OTHER_RESTORED))
         for lemma in word.lemmas:
-            yield Term(field, lemma, boost=share * (STUMP if word.restored else 1.0))
+            yield Term(field, lemma, share * (STUMP if word.restored else 1.0))
         for base in bases(word):
-            yield Term(field, base, boost=share * BASE)
+            yield Term(field, base, share * BASE)
         if len(word.parts) > 1 and not word.restored:
-            yield SpelledOut([Term(field, part) for part in word.parts], PARTS_SLOP, boost=share * PARTS)
+            yield Near(tuple(Term(field, part) for part in word.parts), PARTS_SLOP, share * PARTS)
         for other in self._wording.respelt.get(word.surface, ()) if share == 1.0 else ():
             yield from self._ways(other, field, RESPELT)
         if relatives := self._wording.relatives.get(word.surface):
-            yield from (Term(field, term, boost=RELATIVE) for term in relatives.any_of)
+            yield from (Term(field, term, RELATIVE) for term in relatives.any_of)
             if relatives.all_of:
-                yield And([Term(field, part, boost=RELATIVE) for part in relatives.all_of])
+                yield AllOf(tuple(Term(field, part, RELATIVE) for part in relatives.all_of))
 
-    def _joined(self, words: Sequence[QueryWord], node: Words) -> Iterator[Any]:
+    def _joined(self, words: Sequence[QueryWord], node: Words) -> Iterator[Tree]:
         """Yield the compounds of the index that neighbouring words spell out, wrongly or rightly written apart."""
         for first, word in enumerate(words):
             row = [word]
@@ -125,27 +131,26 @@ class Translation:
                 row.append(other)
                 found = [term for term in _compounds(row) if self._has_term(node.field, term)]
                 if found:
-                    together = [self._slot(each, node.field) for each in row]
-                    near = spans.SpanNear2(together, slop=1, ordered=True)
-                    yield BestOf([near, *(Term(node.field, term, boost=JOINED) for term in dict.fromkeys(found))])
+                    near = Near(tuple(self._slot(each, node.field) for each in row), slop=1)
+                    yield BestOf((near, *(Term(node.field, term, JOINED) for term in dict.fromkeys(found))))
 
-    def _phrase(self, node: Phrase) -> Any:  # noqa: ANN401
+    def _phrase(self, node: Phrase) -> Tree:
         """Match lemmas in order; words that mean several things match by any of their lemmas."""
         words = query_words(node.text)
         places = [number for number, word in enumerate(words) if not word.is_stop]
         if not places:
-            return NullQuery
-        slots = [self._slot(words[number], node.field) for number in places]
+            return NOTHING
+        slots = tuple(self._slot(words[number], node.field) for number in places)
         if len(slots) == 1:
             return slots[0]
         gap = max(after - before for before, after in pairwise(places))
-        return spans.SpanNear2(slots, slop=gap, ordered=True)
+        return Near(slots, gap)
 
-    def _slot(self, word: QueryWord, field: str) -> Any:  # noqa: ANN401
+    def _slot(self, word: QueryWord, field: str) -> Term | Variants:
         same = (word, *self._wording.respelt.get(word.surface, ()))
         found = dict.fromkeys(term for one in same for term in (*one.restored, *one.lemmas))
-        terms = [Term(field, term) for term in found]
-        return terms[0] if len(terms) == 1 else AnyForm(terms)  # type: ignore[no-untyped-call]
+        terms = tuple(Term(field, term) for term in found)
+        return terms[0] if len(terms) == 1 else Variants(terms)
 
 
 def bases(word: QueryWord) -> tuple[str, ...]:

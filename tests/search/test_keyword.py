@@ -11,8 +11,8 @@ from search_records import PROJECTS
 from search_records import snapshot_of as searched
 
 from index.finnish.analyzer import analyze
-from search.keyword import K1, B, KeywordSearch
-from search.keyword_scoring import idf
+from search.keyword import KeywordSearch
+from search.keyword_scoring import K1, B, idf
 from search.query import read_query
 
 
@@ -139,8 +139,26 @@ def test_idf_is_lucenes() -> None:
     assert idf(10, 10) > 0
 
 
+def test_what_is_excluded_does_not_come_even_as_the_first_of_all(tmp_path: Path) -> None:
+    snapshot = searched(tmp_path, "Kissa nukkuu.", "Koira ja kissa.", "Koira nukkuu.")
+
+    assert snapshot.keyword.rank(read_query("+koira -kissa")).ordinals.tolist() == [2]
+
+
+def test_requiring_another_word_takes_nothing_from_the_score_of_a_compound(tmp_path: Path) -> None:
+    snapshot = searched(tmp_path, "Lastensuojelu.", "Kotihoito ja suojelu.", "Lastensuojelu ja kotihoito.")
+    apart, together = (snapshot.keyword.rank(read_query(f"lastensuojelu {sign} kotihoito")) for sign in ("TAI", "JA"))
+
+    assert together.ordinals.tolist() == [2]
+    assert together.scores == pytest.approx(apart.scores[apart.ordinals == 2])
+
+
+def test_a_group_that_excludes_may_be_required_beside_another_one(keyword: KeywordSearch) -> None:
+    assert found(keyword, "(va*) JA (+vanhus -kotihoito (vuosi:2010..2016))") == ["vanhus-ja-vammais"]
+
+
 def test_the_ranking_is_that_of_another_bm25(tmp_path: Path) -> None:
-    """Whoosh against bm25s on words of one lemma and no parts; lengths are in words, as in the index."""
+    """Ours against bm25s on words of one lemma and no parts; lengths are in words, as in the index."""
     texts = [
         "kissa koira kissa", "koira talo", "talo talo talo kissa järvi", "järvi metsä", "metsä metsä koira", "silta",
         "kissa", "talo silta silta järvi koira koira",
