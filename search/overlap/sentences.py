@@ -45,7 +45,7 @@ def headline(noun: Noun, goals: int, major: int, projects: int) -> str:
 
 
 def overlapping(noun: Noun, band: Band, numbers: Sequence[int], projects: int, *, more: bool = False) -> str:
-    """Say which goals overlap: "Merkittävää päällekkäisyyttä on tavoitteissa 1 ja 4 kolmen hankkeen kanssa."."""
+    """Say which goals overlap: "Merkittävää päällekkäisyyttä on kolmen hankkeen kanssa tavoitteissa 1 ja 4."."""
     where = _inside(noun, numbers)
     if projects:
         where = say.counted("overlap.with_projects", projects, where=where, projects=genitive(projects))

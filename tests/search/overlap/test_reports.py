@@ -72,8 +72,8 @@ def text(answer: OverlapReport | CallRound = REPORT, *, with_draft: bool = False
 def test_the_first_paragraph_is_the_whole_answer_in_plain_finnish() -> None:
     assert report_content.answer(REPORT) == (
         "Kaksi tavoitetta seitsemästä on jo muiden hankkeiden tavoitteena. "
-        "Merkittävää päällekkäisyyttä on tavoitteissa 1 ja 2 kahden hankkeen kanssa. "
-        "Mahdollista päällekkäisyyttä on lisäksi tavoitteissa 3 ja 7 kahden hankkeen kanssa. "
+        "Merkittävää päällekkäisyyttä on kahden hankkeen kanssa tavoitteissa 1 ja 2. "
+        "Mahdollista päällekkäisyyttä on lisäksi kahden hankkeen kanssa tavoitteissa 3 ja 7. "
         "Tavoitteita 4, 5 ja 6 ei kata kukaan muu. "
         "Luonnoksessa on kaksi katkelmaa, jotka ovat samat kuin muissa hankkeissa: yksi sanasta sanaan ja yksi lähes."
     )

@@ -61,13 +61,13 @@ def test_the_headline(goals: int, major: int, projects: int, said: str) -> None:
 
 def test_a_single_goal_is_told_in_the_singular() -> None:
     said = sentences.overlapping(Noun.GOAL, Band.POSSIBLE, [3], 1)
-    assert said == "Mahdollista päällekkäisyyttä on tavoitteessa 3 yhden hankkeen kanssa."
+    assert said == "Mahdollista päällekkäisyyttä on yhden hankkeen kanssa tavoitteessa 3."
     assert sentences.nobody_has(Noun.ACTION, [5], 7) == "Toimenpidettä 5 ei kata kukaan muu."
 
 
 def test_many_goals_are_counted_not_listed() -> None:
     nine = range(1, 10)
-    assert sentences.overlapping(Noun.GOAL, Band.MAJOR, nine, 30).endswith("on 9 tavoitteessa 30 hankkeen kanssa.")
+    assert sentences.overlapping(Noun.GOAL, Band.MAJOR, nine, 30).endswith("on 30 hankkeen kanssa 9 tavoitteessa.")
     assert sentences.nobody_has(Noun.GOAL, nine, 12) == "Kukaan muu ei kata 9 tavoitetta."
     assert sentences.nobody_has(Noun.GOAL, nine, 9) == "Kukaan muu ei kata yhtäkään tavoitetta."
 
