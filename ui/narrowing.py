@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 import streamlit as st
 
@@ -14,7 +15,6 @@ from ui.address import NARROWINGS, Narrowing, View
 from ui.messages import say
 
 _YEARS_BACK, _YEARS_AHEAD = 25, 3  # what can be chosen at least
-_FROM, _TO = "narrow_from", "narrow_to"
 _BAR = (
     "themes", "regions", "wellbeing_counties", "funders", "programmes", "target_groups", "administrators", "statuses",
     "kinds",
@@ -22,28 +22,55 @@ _BAR = (
 Facets = Mapping[str, Sequence[Facet]]
 
 
+class Address(Protocol):
+    """Where a page is, as its own record says it."""
+
+    def params(self) -> address.Params:
+        """Return the address's parameters."""
+
+    def href(self) -> str:
+        """Return the address."""
+
+
+Leads = Callable[[View], Address]  # a search -> the page that shows it: itself, or another page narrowed so
+
+
+def on_search_page(view: View) -> Address:
+    """Return the search page of a search."""
+    return view
+
+
 def draw_bar(view: View, facets: Facets) -> None:
     """Draw a button for every way to narrow; each opens the values there are, with how many projects have them."""
-    by_field = {narrowing.field: narrowing for narrowing in NARROWINGS}
     with st.container(horizontal=True, key="narrow", gap="small"):
-        _draw_years(view, facets.get("year", ()))
-        for field in _BAR:
-            _draw_values(view, by_field[field], facets.get(by_field[field].facet, ()))
+        draw_buttons(view, facets, _BAR, "narrow", on_search_page)
 
 
-def chips(view: View) -> str:
-    """Return the filters in force as links that take each away."""
+def draw_buttons(view: View, facets: Facets, fields: Sequence[str], prefix: str, leads: Leads) -> None:
+    """Draw the buttons for years and for some fields of ``Filters``; ``prefix`` begins the keys of the widgets."""
+    by_field = {narrowing.field: narrowing for narrowing in NARROWINGS}
+    _draw_years(view, facets.get("year", ()), prefix, leads)
+    for field in fields:
+        _draw_values(view, by_field[field], facets.get(by_field[field].facet, ()), prefix, leads)
+
+
+def chips(view: View, leads: Leads = on_search_page, *, before: Iterable[str] = (), cleared: View | None = None) -> str:
+    """Return the filters in force as links that take each away.
+
+    ``before`` are chips of the page's own; without any of them and any filter is ``cleared``.
+    """
     found = [
-        _chip(say(f"search.narrow.{narrowing.field}"), value_name(narrowing, value), view.without(narrowing, value))
-        for narrowing in NARROWINGS
-        for value in view.chosen(narrowing)
+        chip(say(f"search.narrow.{way.field}"), value_name(way, value), leads(view.without(way, value)))
+        for way in NARROWINGS
+        for value in view.chosen(way)
     ]
     first, last = view.filters.year_from, view.filters.year_to
     if first or last:
-        found.insert(0, _chip(say("search.narrow_years"), wording.years(first, last), view.without_years()))
+        found.insert(0, chip(say("search.narrow_years"), wording.years(first, last), leads(view.without_years())))
+    found = [*before, *found]
     if len(found) > 1:
-        found.append(html.link(html.text(say("search.chips_clear")), view.unfiltered().href()))
-    items = "".join(html.element("li", chip) for chip in found)
+        found.append(html.link(html.text(say("search.chips_clear")), leads(cleared or view.unfiltered()).href()))
+    items = "".join(html.element("li", one) for one in found)
     return html.element("ul", items, class_="hh-chips", aria_label=say("search.chips_label")) if items else ""
 
 
@@ -56,20 +83,22 @@ def value_name(narrowing: Narrowing, value: str) -> str:
     return theme_name(value) if narrowing.field == "themes" else value
 
 
-def _chip(name: str, value: str, href_without: View) -> str:
+def chip(name: str, value: str, without: Address) -> str:
+    """Return a filter in force, as the link that takes it away."""
     shown = html.element("small", html.text(name)) + html.text(value) + html.element("b", "✕", aria_hidden="true")
     says = say("search.empty_drop_labelled", name=name, value=value)
-    return html.link(shown, href_without.href(), class_="hh-chip", aria_label=says)
+    return html.link(shown, without.href(), class_="hh-chip", aria_label=says)
 
 
-def _draw_years(view: View, counted: Sequence[Facet]) -> None:
+def _draw_years(view: View, counted: Sequence[Facet], prefix: str, leads: Leads) -> None:
+    keys = f"{prefix}_from", f"{prefix}_to"
     first, last = view.filters.year_from, view.filters.year_to
     years = years_offered([int(facet.value) for facet in counted if facet.value.isdecimal()], first, last)
     active = f" · {wording.years(first, last)}" if first or last else ""
-    with st.popover(say("search.narrow_years") + active, key="open_years"):
-        st.session_state[_FROM], st.session_state[_TO] = first, last
+    with st.popover(say("search.narrow_years") + active, key=f"{prefix}_open_years"):
+        st.session_state[keys[0]], st.session_state[keys[1]] = first, last
         with st.container(horizontal=True):
-            for name, key in ((say("search.narrow_from"), _FROM), (say("search.narrow_to"), _TO)):
+            for name, key in zip((say("search.narrow_from"), say("search.narrow_to")), keys, strict=True):
                 st.selectbox(
                     name,
                     years,
@@ -77,7 +106,7 @@ def _draw_years(view: View, counted: Sequence[Facet]) -> None:
                     key=key,
                     placeholder=say("search.narrow_any_year"),
                     on_change=_years_chosen,
-                    args=(view,),
+                    args=(view, keys, leads),
                 )
         st.html(html.element("p", html.text(say("search.narrow_years_hint")), class_="hh-hint"))
 
@@ -89,19 +118,19 @@ def years_offered(found: Sequence[int], first: int | None, last: int | None) -> 
     return list(range(max(known), min(known) - 1, -1))
 
 
-def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet]) -> None:
+def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet], prefix: str, leads: Leads) -> None:
     chosen = list(view.chosen(narrowing))
     counts = {facet.value: facet.count for facet in counted}
     options = list(counts) + [value for value in chosen if value not in counts]
     name = say(f"search.narrow.{narrowing.field}")
-    key = f"narrow_{narrowing.field}"
+    key = f"{prefix}_{narrowing.field}"
 
     def shown(value: str) -> str:
         count = f" ({wording.number(counts[value])})" if value in counts else ""
         return html.label(value_name(narrowing, value) + count)
 
     label = f"{name} · {len(chosen)}" if chosen else name
-    with st.popover(label, key=f"open_{narrowing.field}", disabled=not options):
+    with st.popover(label, key=f"{prefix}_open_{narrowing.field}", disabled=not options):
         st.session_state[key] = chosen
         st.pills(
             name,
@@ -110,18 +139,18 @@ def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet]) -> 
             format_func=shown,
             key=key,
             on_change=_values_chosen,
-            args=(view, narrowing, key),
+            args=(view, narrowing, key, leads),
         )
 
 
-def _years_chosen(view: View) -> None:
-    first, last = st.session_state[_FROM], st.session_state[_TO]
-    _go(view.with_filters(year_from=first, year_to=last))
+def _years_chosen(view: View, keys: tuple[str, str], leads: Leads) -> None:
+    first, last = (st.session_state[key] for key in keys)
+    _go(leads(view.with_filters(year_from=first, year_to=last)))
 
 
-def _values_chosen(view: View, narrowing: Narrowing, key: str) -> None:
-    _go(View.read(view.params() | {narrowing.param: list(st.session_state[key]), "sivu": []}))
+def _values_chosen(view: View, narrowing: Narrowing, key: str, leads: Leads) -> None:
+    _go(leads(View.read(view.params() | {narrowing.param: list(st.session_state[key]), "sivu": []})))
 
 
-def _go(view: View) -> None:
-    st.query_params.from_dict(address.Params(view.params()))
+def _go(to: Address) -> None:
+    st.query_params.from_dict(to.params())
