@@ -101,7 +101,8 @@ def ours(snapshot: Snapshot, queries: Texts) -> Iterator[tuple[str, Run]]:
         run: Run = {}
         for question, query in read.items():
             ranked = rank(snapshot, query, mode, fusion, None if mode is Mode.KEYWORD else vectors[question])
-            run[question] = {ids[ordinal]: ranked.scores[ordinal] for ordinal in list(ranked.scores)[:DEPTH]}
+            best = zip(ranked.scores.ordinals[:DEPTH], ranked.scores.values[:DEPTH], strict=True)
+            run[question] = {ids[ordinal]: float(score) for ordinal, score in best}
         yield name, run
 
 

@@ -23,6 +23,8 @@ from search.wanting import Wanting
 
 _PASSAGES: Final = 2
 
+Ints = npt.NDArray[np.int64]
+
 # Facet -> the attributes of Filters that it is narrowed by.
 _NARROWED_BY: Final = {
     "funder": ("funders",),
@@ -42,14 +44,13 @@ _NARROWED_BY: Final = {
 class Narrowed:
     """What is left of a ranking after filters."""
 
-    ordinals: list[int]  # best first
+    ordinals: Ints  # best first
     facets: Mapping[str, tuple[Facet, ...]]
     notes: tuple[str, ...]
 
 
-def narrow(columns: Columns, ordinals: Sequence[int], filters: Filters) -> Narrowed:
+def narrow(columns: Columns, ranked: Ints, filters: Filters) -> Narrowed:
     """Keep what passes the filters; count each facet as if its own filter were off, to show what else there is."""
-    ranked = np.array(ordinals, dtype=np.int64)
     allowed, notes = columns.mask(filters)
     kept = ranked if allowed is None else ranked[allowed[ranked]]
     facets = dict(columns.facets(kept))
@@ -58,7 +59,7 @@ def narrow(columns: Columns, ordinals: Sequence[int], filters: Filters) -> Narro
         if any(getattr(filters, name) != getattr(nothing, name) for name in names):
             without, _ = columns.mask(replace(filters, **{name: getattr(nothing, name) for name in names}))
             facets[facet] = columns.facets(ranked if without is None else ranked[without[ranked]])[facet]
-    return Narrowed(kept.tolist(), facets, notes)
+    return Narrowed(kept, facets, notes)
 
 
 def with_years(filters: Filters, query: Query) -> Filters:
@@ -112,13 +113,13 @@ def _hit(
 ) -> Hit:
     marked = MarkedProject(highlights=(), places={})
     if wanted:
-        marked = wanted.mark(project, found_by_word=ordinal in ranked.found_by_word or ranked.by_word is None)
+        marked = wanted.mark(project, found_by_word=bool(ranked.found_by_word[ordinal]) or ranked.by_word is None)
     passages = _near_passages(semantic, ranked, ordinal, project)
     reasons = [*word_reasons(marked.places, wanted.shown if wanted else {}), *meaning_reasons(passages)]
     return Hit(
         rank=rank,
         project=project,
-        score=round(ranked.scores.get(ordinal, 0.0), 4),
+        score=round(ranked.scores.of(ordinal), 4),
         highlights=marked.highlights,
         passages=passages,
         reasons=tuple(reasons),
@@ -133,7 +134,7 @@ def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, proje
     numbers = semantic.best_passages(cosines, ordinal, _PASSAGES)
     near = [(number, scale.similarity(float(cosines[number]))) for number in numbers]
     shown = [(number, similarity) for number, similarity in near if similarity >= SHOWN_FROM]
-    if not shown and ordinal not in ranked.found_by_word:
+    if not shown and not ranked.found_by_word[ordinal]:
         shown = near[:1]  # found by meaning alone: it must show by what; the band says how near that is
     return passage_hits(semantic, project, [number for number, _ in shown], [similarity for _, similarity in shown])
 

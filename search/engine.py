@@ -24,7 +24,7 @@ from search.neighbourhood import similar
 from search.ordering import in_order
 from search.overlap.options import ANY, Options
 from search.query import Lack, NothingToSearch, Query, read_query
-from search.ranking import Ranked, rank
+from search.ranking import Ranked, listed, rank
 from search.recent import Recent
 from search.results import Facet, Filters, Fusion, IndexStatus, Mode, Order, SearchResult, SimilarResult
 from search.snapshot import Snapshot, open_snapshot
@@ -128,17 +128,16 @@ class SearchEngine:
             filters = with_years(filters, query)
             ranked, mode, notes = self._ranked(snapshot, query, text, mode, fusion, wait_for_model)
         else:
-            newest = snapshot.columns.newest_first()
-            ranked, notes = Ranked(dict.fromkeys(newest.tolist(), 0.0)), ()
-        narrowed = narrow(snapshot.columns, list(ranked.scores), filters)
-        page = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.titles)[offset : offset + limit]
+            ranked, notes = listed(snapshot.columns.newest_first(), snapshot.columns.count), ()
+        narrowed = narrow(snapshot.columns, ranked.scores.ordinals, filters)
+        in_line = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.titles)
         missing = ranked.by_word.missing if ranked.by_word else ()
         by_word = ranked.by_word.notes if ranked.by_word else ()
         return SearchResult(
             query=text,
             mode=mode,
             total=len(narrowed.ordinals),
-            hits=hits(snapshot, query, ranked, page, offset),
+            hits=hits(snapshot, query, ranked, in_line[offset : offset + limit].tolist(), offset),
             suggestion=suggest(snapshot.keyword, query, missing) if query and missing else "",
             facets=narrowed.facets,
             notes=(*(query.notes if query else ()), *by_word, *notes, *narrowed.notes),
@@ -148,7 +147,7 @@ class SearchEngine:
     def facets(self, filters: Filters = _NO_FILTERS) -> Mapping[str, tuple[Facet, ...]]:
         """Return the facets of all projects that fulfil the filters."""
         snapshot = self._now()
-        return narrow(snapshot.columns, range(snapshot.index.catalogue.count), filters).facets
+        return narrow(snapshot.columns, np.arange(snapshot.index.catalogue.count), filters).facets
 
     def landscape(self, filters: Filters = _NO_FILTERS) -> Landscape:
         """Return all projects that fulfil the filters in figures: the map, programmes, areas, themes over years."""

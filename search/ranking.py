@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from search.calibration import Scale, scale_of
-from search.fusion import best_first, by_maximum, convex_combination, min_max, reciprocal_rank_fusion
+from search.fusion import Scores, by_maximum, convex_combination, min_max, reciprocal_rank_fusion
 from search.keyword import KeywordRanking
 from search.query import Query
 from search.results import Fusion, Mode
@@ -20,22 +20,27 @@ from search.snapshot import Snapshot
 CANDIDATES: Final = 200  # projects nearest in meaning, over which cosines are normalised
 _NEAR: Final = 2.2  # deviations above the middle from which a project is a hit by meaning alone
 _LISTED: Final = 1.0  # the same for a search by meaning alone, which has nothing else to show
-_LEAST_BY_WORD: Final = (
-    0.2  # of the best keyword score: in a hybrid search, less is a hit only if it is near in meaning
-)
+# Of the best keyword score: in a hybrid search, less is a hit only if it is near in meaning.
+_LEAST_BY_WORD: Final = 0.2
 
+Mask = npt.NDArray[np.bool_]
 Vector = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
     """Every project that answers a query, and what it was found by."""
 
-    scores: dict[int, float]  # ordinal -> 0..1, best first
+    scores: Scores  # 0..1, best first
+    found_by_word: Mask  # (projects,), by ordinal
     by_word: KeywordRanking | None = None
     by_meaning: SemanticRanking | None = None
     scale: Scale | None = None
-    found_by_word: frozenset[int] = field(default_factory=frozenset)
+
+
+def listed(ordinals: npt.NDArray[np.int64], projects: int) -> Ranked:
+    """Return a list that no query has ranked; ``projects`` is how many the index has."""
+    return Ranked(Scores(ordinals, np.zeros(len(ordinals))), np.zeros(projects, np.bool_))
 
 
 def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: Vector | None) -> Ranked:
@@ -44,47 +49,46 @@ def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: V
     ``vector`` is the query's; ``None`` searches by words only, whatever the mode.
     """
     by_word = snapshot.keyword.rank(query) if mode is not Mode.SEMANTIC or vector is None else None
-    words = dict(zip(by_word.ordinals.tolist(), by_word.scores.tolist(), strict=True)) if by_word else {}
+    words = Scores(by_word.ordinals.astype(np.int64), by_word.scores) if by_word else Scores.none()
+    count = snapshot.index.catalogue.count
     if vector is None or mode is Mode.KEYWORD or not len(snapshot.semantic.vectors):
-        return Ranked(best_first(by_maximum(words)), by_word=by_word, found_by_word=frozenset(words))
+        return Ranked(by_maximum(words).best_first(), _mask(words, count), by_word)
     allowed = snapshot.keyword.fulfilling(query)
     by_meaning = snapshot.semantic.rank(vector, allowed)
     scale = scale_of(by_meaning.cosines)
     if allowed is None:
-        meanings = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else _LISTED)
+        meanings = _near(by_meaning, scale, words, count, _NEAR if mode is Mode.HYBRID else _LISTED)
     else:  # the person has drawn the line: all that lies within it is a hit where meaning alone ranks
-        near = _near(by_meaning, scale, words, _NEAR if mode is Mode.HYBRID else -np.inf)
-        meanings = {project: cosine for project, cosine in near.items() if allowed[project]}
+        near = _near(by_meaning, scale, words, count, _NEAR if mode is Mode.HYBRID else -np.inf)
+        meanings = near.kept(allowed[near.ordinals])
+    if not query.root.required:  # what has passages is a hit by word only where it is near in meaning, too
+        is_near_or_textless = ~_mask(by_meaning.projects, count) | _mask(meanings, count)
+        words = words.kept(is_near_or_textless[words.ordinals])
     floor = _floor(by_meaning)
-    if not query.root.required:
-        words = {
-            project: score
-            for project, score in words.items()
-            if project in meanings or not _has_passages(by_meaning, project)
-        }
     if mode is Mode.SEMANTIC:
-        scores = best_first(min_max(meanings, floor))
+        scores = min_max(meanings, floor).best_first()
     elif fusion is Fusion.RRF:
-        scores = reciprocal_rank_fusion([list(best_first(words)), list(best_first(meanings))])
+        scores = reciprocal_rank_fusion([words.best_first().ordinals, meanings.best_first().ordinals])
     else:
         scores = convex_combination(words, meanings, floor=floor)
-    return Ranked(scores, by_word, by_meaning, scale, frozenset(words))
+    return Ranked(scores, _mask(words, count), by_word, by_meaning, scale)
 
 
-def _near(ranking: SemanticRanking, scale: Scale, words: dict[int, float], from_z: float) -> dict[int, float]:
+def _near(ranking: SemanticRanking, scale: Scale, words: Scores, count: int, from_z: float) -> Scores:
     """Return the cosines of projects near in meaning, and of those well found by word."""
-    enough = _LEAST_BY_WORD * max(words.values(), default=0.0) or np.inf
+    enough = _LEAST_BY_WORD * words.values.max(initial=0.0) or np.inf
+    by_word = np.zeros(count)
+    by_word[words.ordinals] = words.values
+    cosines = ranking.best.astype(np.float64)
     least = scale.centre + from_z * scale.spread
-    return {
-        int(project): float(cosine)
-        for project, cosine in zip(ranking.projects, ranking.best, strict=True)
-        if cosine >= least or words.get(int(project), 0.0) >= enough
-    }
+    return Scores(ranking.projects, cosines).kept((cosines >= least) | (by_word[ranking.projects] >= enough))
 
 
-def _has_passages(ranking: SemanticRanking, project: int) -> bool:
-    place = int(np.searchsorted(ranking.projects, project))
-    return place < len(ranking.projects) and int(ranking.projects[place]) == project
+def _mask(projects: Scores | npt.NDArray[np.int64], count: int) -> Mask:
+    """Return which of ``count`` projects, by ordinal, are among some."""
+    found = np.zeros(count, np.bool_)
+    found[projects.ordinals if isinstance(projects, Scores) else projects] = True
+    return found
 
 
 def _floor(ranking: SemanticRanking) -> float:

@@ -16,7 +16,7 @@ from index.finnish.analyzer import words
 from index.finnish.lemmas import Word
 from index.project import Project, SectionKind
 from index.store.vectors import KINDS
-from search.fusion import best_first, by_maximum
+from search.fusion import Scores, by_maximum
 from search.keyword import KeywordSearch
 from search.lexicon import terms_of
 from search.shelf import NOTHING, Shelf, mean_of_best
@@ -71,9 +71,10 @@ class Neighbourhood:
             self.found = [Neighbour(int(n), float(scores[n])) for n in order[: np.count_nonzero(scores >= _LEAST)]]
         else:
             found, values = keyword.weighted_terms(self.terms, _TERMS)
-            by_word = {int(n): float(value) for n, value in zip(found, values, strict=True) if n != ordinal}
-            ranked = best_first(by_maximum(by_word))
-            self.found = [Neighbour(n, score) for n, score in ranked.items() if score >= _LEAST]
+            others = Scores(found.astype(np.int64), values).kept(found != ordinal)
+            ranked = by_maximum(others).best_first()
+            best = ranked.kept(ranked.values >= _LEAST)
+            self.found = [Neighbour(int(n), float(score)) for n, score in zip(best.ordinals, best.values, strict=True)]
 
     def pair(self, other: int) -> Pair | None:
         """Return the nearest two passages of the project and another one; ``None`` where one of them has none."""
