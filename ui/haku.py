@@ -10,7 +10,7 @@ from search.engine import SearchEngine
 from search.results import Mode, SearchResult
 from ui import address, frame, html, loosening, narrowing, problems, results, saving, session, wording
 from ui.address import View
-from ui.basket import button
+from ui.basket import button, shelf
 from ui.browse.view import BrowseView
 from ui.messages import say
 
@@ -22,7 +22,7 @@ def draw() -> None:
     """Draw the page for the view that its address describes."""
     view = View.read({name: st.query_params.get_all(name) for name in st.query_params})
     session.remember(view)
-    frame.open_page(wording.shortened(view.query, _LONGEST_TITLE), current=address.HOME, styles=("basket.css",))
+    frame.open_page(wording.shortened(view.query, _LONGEST_TITLE), current=address.HOME)
     if view == View():
         st.html(results.hero())
     _draw_box(view)
@@ -81,11 +81,10 @@ def _draw_answer(view: View) -> None:
 
 
 def _draw_hits(engine: SearchEngine, view: View, answer: SearchResult) -> None:
-    for hit in answer.hits:
-        place = f"{hit.rank}"
-        with st.container(key=f"card_{place}", gap="small"):
-            st.html(results.card(engine, hit))
-            button.draw(hit.id, hit.project.title, place)
+    basket = shelf.current()
+    # One piece: a browser draws it in a fraction of the time that it takes to draw every card by itself.
+    st.html("".join(results.card(engine, hit, basket) for hit in answer.hits))
+    button.listen()
     if pages := results.pages(view, answer.total):
         st.html(pages)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="results_tools"):

@@ -9,7 +9,7 @@ from search.engine import SearchEngine
 from search.results import SimilarResult
 from ui import frame, problems, profile, session, wording
 from ui.address import ProjectView
-from ui.basket import button
+from ui.basket import button, shelf
 from ui.messages import say
 
 _LONGEST_TITLE = 80
@@ -21,7 +21,7 @@ def draw() -> None:
     """Draw the page of the project that the address names."""
     view = ProjectView.read({name: st.query_params.get_all(name) for name in st.query_params})
     back = session.last_view().href()
-    frame.open_page(say("frame.project"), styles=("basket.css",))
+    frame.open_page(say("frame.project"))
     with problems.told():
         engine = session.engine()
         project = profile.find(engine, view.id)
@@ -30,12 +30,11 @@ def draw() -> None:
         else:
             frame.name_page(wording.shortened(project.title, _LONGEST_TITLE))
             st.html(profile.title(project, back))
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="project_tools"):
-                button.draw(project.id, project.title, "project")
-                st.html(profile.tools())
+            st.html(profile.tools(project, shelf.current()))
             st.html(profile.page(engine, project))
             with problems.told():
                 _draw_similar(engine, project, view)
+            button.listen()
         session.warm_up_behind(engine)
     frame.close_page()
 
@@ -48,7 +47,7 @@ def _draw_similar(engine: SearchEngine, project: Project, asked: ProjectView) ->
     st.html(profile.similar_title())
     if offered and (found.hits or ways_out):
         _draw_narrowing(view, offered)
-    st.html(profile.similar(found, view if ways_out else view.narrowed_to(())))
+    st.html(profile.similar(found, view if ways_out else view.narrowed_to(()), shelf.current()))
     if ways_out:
         with st.container(horizontal=True, key="loosen", gap="small"):
             for label, looser in ways_out:

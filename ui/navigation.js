@@ -58,18 +58,45 @@
       if (ours !== control.ariaLabel) control.ariaLabel = ours;
     }
   };
-  // How much is in the basket, as the button pressed last has told.
-  let told = 0;
-  const count = () => {
-    for (const at of document.querySelectorAll("[data-held][data-at]")) {
-      if (Number(at.dataset.at) <= told) continue;
-      told = Number(at.dataset.at);
-      const held = Number(at.dataset.held), link = document.querySelector("a[data-basket]");
-      if (link) link.textContent = held ? link.dataset.basket.replace("#", held) : link.dataset.empty;
+
+  // Buttons that put a project into the basket (ui/basket/button.py). A press shows at once and stays in the queue until
+  // Python has seen it: the page may still be coming, going or busy with the press before.
+  const takes = window.hankehakuTakes = { pending: [], seen: 0, held: null, full: false, send: () => {} };
+  const isIn = (button) => {
+    const id = button.dataset.take;
+    return takes.pending.findLast((press) => press.id === id)?.in ?? takes.held?.has(id) ?? button.dataset.in === "true";
+  };
+  const showTakes = () => {
+    for (const button of document.querySelectorAll("button[data-take]")) {
+      const held = isIn(button), full = takes.full && !held;
+      const label = button.dataset[held ? "labelIn" : full ? "labelFull" : "labelOut"];
+      const words = button.querySelector("span");
+      if (words && words.textContent !== label) words.textContent = label;
+      if (button.disabled !== full) button.disabled = full;
     }
   };
+  takes.told = (data, send) => {
+    takes.pending = takes.pending.filter((press) => press.n > data.seen);
+    Object.assign(takes, { seen: data.seen, held: new Set(data.held), full: data.full, send });
+    showTakes();
+    const link = document.querySelector("a[data-basket]"), count = data.held.length;
+    if (link) link.textContent = count ? link.dataset.basket.replace("#", count) : link.dataset.empty;
+    if (takes.pending.length) send(takes.pending);  // said again, in case a run has overtaken it; it counts once
+    return () => { if (takes.send === send) takes.send = () => {}; };
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button[data-take]") : null;
+    if (!button || button.disabled) return;
+    const { take: id, title = "" } = button.dataset;
+    // By the clock, so that numbers rise also over a reload of the page within one visit.
+    const n = Math.max(Date.now(), takes.seen + 1, (takes.pending.at(-1)?.n ?? 0) + 1);
+    takes.pending = [...takes.pending, { n, id, title, in: !isIn(button) }];
+    showTakes();
+    takes.send(takes.pending);
+  });
+  new MutationObserver(showTakes).observe(document.body, { childList: true, subtree: true });
+
   translate();
-  new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
   new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
 
   document.addEventListener("click", (event) => {

@@ -9,6 +9,8 @@ from search.filters import status_of
 from search.results import SimilarResult
 from ui import address, cards, facts, html, kin, problems, provenance, reading, wording
 from ui.address import SIMILAR_PARAMS, ProjectView
+from ui.basket.button import button
+from ui.basket.shelf import Basket
 from ui.messages import say
 
 _LONGEST_ID = 500
@@ -62,7 +64,7 @@ def similar_title() -> str:
     return html.element("h2", html.text(say("project.similar_title")), class_="hh-part-title")
 
 
-def similar(found: SimilarResult, view: ProjectView) -> str:
+def similar(found: SimilarResult, view: ProjectView, basket: Basket) -> str:
     """Return the projects that are like this one, each with what makes it so, or a sentence where there are none."""
     if not found.hits:
         said = say(f"project.similar_empty.{'_'.join(view.chosen())}") if view.chosen() else say("project.similar_none")
@@ -70,19 +72,19 @@ def similar(found: SimilarResult, view: ProjectView) -> str:
     # Who cannot see the list change is told how long it is now.
     count = say("project.similar_count", projects=wording.projects(len(found.hits)))
     told = html.element("p", html.text(count), class_="hh-unseen", role="status")
-    return told + "".join(cards.card(hit, more=_compare(found.project, hit.project)) for hit in found.hits)
+    return told + "".join(cards.card(hit, more=_further(found.project, hit.project, basket)) for hit in found.hits)
 
 
-def tools() -> str:
+def tools(project: Project, basket: Basket) -> str:
     """Return what can be done with the page; navigation.js does the printing."""
-    button = html.element("button", html.text(say("project.print")), type="button", class_="hh-button", data_print="")
-    return html.element("p", button, class_="hh-tools")
+    printing = html.element("button", html.text(say("project.print")), type="button", class_="hh-button", data_print="")
+    return html.element("p", button(project.id, project.title, basket) + printing, class_="hh-tools")
 
 
-def _compare(ours: Project, theirs: Project) -> str:
-    href = address.compare_href(ours.id, theirs.id)
+def _further(ours: Project, theirs: Project, basket: Basket) -> str:
     label = say("project.compare_named", title=theirs.title)
-    return html.element("p", html.link(html.text(say("project.compare")), href, aria_label=label), class_="hh-tools")
+    compare = html.link(html.text(say("project.compare")), address.compare_href(ours.id, theirs.id), aria_label=label)
+    return html.element("p", button(theirs.id, theirs.title, basket) + compare, class_="hh-tools")
 
 
 def narrowings(project: Project) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A search's answer -> the HTML of the results: how many, cards, pages, and help where nothing is found."""
+"""A search's answer -> the HTML of the results: example searches, how many, cards, pages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from search.engine import SearchEngine
 from search.results import Hit, Mode, Order, SearchResult
 from ui import cards, html, kin, wording
 from ui.address import View
+from ui.basket.button import button
+from ui.basket.shelf import Basket
 from ui.messages import say
 
 PAGE_SIZE = 20
@@ -62,9 +64,10 @@ def head(view: View, answer: SearchResult, *, completes_itself: bool = False) ->
     return "".join(pieces)
 
 
-def card(engine: SearchEngine, hit: Hit) -> str:
-    """Return one of the projects found."""
-    return cards.card(hit, relatives=kin.size(engine.family(hit.id)))
+def card(engine: SearchEngine, hit: Hit, basket: Basket) -> str:
+    """Return one of the projects found, with the button that takes it along."""
+    take = html.element("p", button(hit.id, hit.project.title, basket), class_="hh-tools")
+    return cards.card(hit, relatives=kin.size(engine.family(hit.id)), more=take)
 
 
 def count(engine: SearchEngine, view: View) -> int:

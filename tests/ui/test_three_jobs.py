@@ -53,7 +53,7 @@ def test_an_applicant_finds_prior_work_and_takes_it_along(new_page: NewPage, add
     years.press("Enter")
     expect(page).to_have_url(re.compile("alkaen=2010"))
     page.keyboard.press("Escape")
-    card = page.locator("[class*=st-key-card_1]").first
+    card = page.get_by_role("article").first
     expect(card.get_by_role("link", name="Kotona kaiken ikää II")).to_be_visible()
     card.get_by_role("button", name="Vie koriin").click()
     expect(card.get_by_role("button", name="Korissa – poista")).to_be_visible()
