@@ -102,6 +102,10 @@ class Period:
     def __bool__(self) -> bool:
         return self.start is not None or self.end is not None
 
+    def ends_before(self, other: Period) -> bool:
+        """Whether this is known to be over before the other begins."""
+        return self.end is not None and other.start is not None and self.end.last_day < other.start.first_day
+
     def __str__(self) -> str:
         """Both ends in ISO form, as ``Provenance.value`` has a period: ``2007-05–2008-12``, ``2016–``; or ``""``."""
         return f"{self.start or ''}–{self.end or ''}" if self else ""

@@ -53,10 +53,11 @@ def documents_told(directory: Path) -> list[DocumentTold]:
     Raises:
         NoIndex, DamagedIndex: it cannot be read.
     """
-    try:
-        entries = read_entries(directory / generation.current(directory))
-    except ValueError as error:
-        raise DamagedIndex(directory, str(error)) from error
+    with generation.held(directory) as folder:
+        try:
+            entries = read_entries(folder)
+        except ValueError as error:
+            raise DamagedIndex(directory, str(error)) from error
     return [
         _document(project, entry.file.path, copy.of if (copy := entry.copies.get(project.id)) else None)
         for entry in entries

@@ -8,7 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from search import account_words as words
+from search import unreadable
 from search.account import DocumentTold, Told
+from search.build_notes import note
+from search.formats import percent
 
 if TYPE_CHECKING:  # it would bring all that builds an index
     from index.pipeline.report import BuildReport
@@ -52,7 +55,9 @@ def page(report: BuildReport, documents: Sequence[DocumentTold], directory: str,
         _corrected(report),
         _renamed(report),
         "<h2>Asiakirjat</h2><p>Mitä asiakirjoista luettiin ja kuinka varmaa se on. "
-        "Epävarmat tiedot on merkitty; tarkista ne lähteestä.</p>" if documents else "",
+        "Epävarmat tiedot on merkitty; tarkista ne lähteestä.</p>"
+        if documents
+        else "",
         *map(_document, documents),
         "</body></html>\n",
     )
@@ -76,15 +81,16 @@ def _counts(report: BuildReport) -> str:
 
 
 def _notes(report: BuildReport) -> str:
-    return "".join(f"<p lang='en'>{escape(note)}</p>" for note in report.notes)
+    told = ((english, note(english)) for english in report.notes)
+    return "".join(f"<p{' lang=en' if text == english else ''}>{escape(text)}</p>" for english, text in told)
 
 
 def _skipped(report: BuildReport) -> str:
     rows = [
         (
             f"{escape(one.path)}{f', {escape(one.place)}' if one.place else ''}",
-            escape(words.reason(one.reason)) + (" (hakemistossa on aiempi versio)" if one.kept else ""),
-            escape(words.next_step(one.next_step)),
+            escape(unreadable.reason(one.reason)) + (" (hakemistossa on aiempi versio)" if one.kept else ""),
+            escape(unreadable.next_step(one.next_step)),
         )
         for one in report.skipped
     ]
@@ -96,7 +102,7 @@ def _duplicates(report: BuildReport) -> str:
         (
             escape(one.path),
             f"{escape(one.shown_path)} <span class='about'>({escape(one.of)})</span>",
-            f"{words.SAMENESS.get(one.reason, escape(one.reason))}, {words.percent(one.likeness)}",
+            f"{words.SAMENESS.get(one.reason, escape(one.reason))}, {percent(one.likeness)}",
         )
         for one in report.duplicates
     ]
@@ -130,7 +136,7 @@ def _document(one: DocumentTold) -> str:
 
 
 def _told(one: Told) -> tuple[str, ...]:
-    sure = "" if one.confidence is None else words.percent(one.confidence)
+    sure = "" if one.confidence is None else percent(one.confidence)
     if one.confidence is not None and one.confidence < _SURE:
         sure = f"<span class='unsure'>{sure}</span>"
     quote = one.quote if len(one.quote) <= _QUOTE else one.quote[:_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -51,15 +51,15 @@ class Narrowed:
 
 def narrow(columns: Columns, ranked: Ints, filters: Filters) -> Narrowed:
     """Keep what passes the filters; count each facet as if its own filter were off, to show what else there is."""
-    allowed, notes = columns.mask(filters)
+    allowed = columns.mask(filters)
     kept = ranked if allowed is None else ranked[allowed[ranked]]
     facets = dict(columns.facets(kept))
     nothing = Filters()
     for facet, names in _NARROWED_BY.items():
         if any(getattr(filters, name) != getattr(nothing, name) for name in names):
-            without, _ = columns.mask(replace(filters, **{name: getattr(nothing, name) for name in names}))
-            facets[facet] = columns.facets(ranked if without is None else ranked[without[ranked]])[facet]
-    return Narrowed(kept, facets, notes)
+            without = columns.mask(replace(filters, **{name: getattr(nothing, name) for name in names}))
+            facets[facet] = columns.facet(facet, ranked if without is None else ranked[without[ranked]])
+    return Narrowed(kept, facets, columns.notes(filters))
 
 
 def with_years(filters: Filters, query: Query) -> Filters:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.errors import WrongUse
-from index.project import Passage, Period, Project, ProjectId, SectionKind
+from index.project import Passage, Project, ProjectId, SectionKind
 from index.store.catalogue import Catalogue
 from search.evidence import common, doers, months_together, relation_of
 from search.passage_matching import Match, Side, match, side_of, unmatched
@@ -89,10 +89,10 @@ def compare(snapshot: Snapshot, one: str, other: str) -> Comparison:
         WrongUse: there is no such project, or both are the same.
     """
     started = time.perf_counter()
-    if one == other:
-        raise WrongUse(f"{one} cannot be compared with itself.", "Name two projects.")
     catalogue, shelf = snapshot.index.catalogue, snapshot.shelf
     ours, theirs = catalogue.project(one), catalogue.project(other)
+    if ours.id == theirs.id:  # an id may be that of a copy of the other
+        raise WrongUse(f"{ours.id} cannot be compared with itself.", "Name two projects.")
     here, there = (side_of(side, catalogue.ordinal(side.id), shelf) for side in (ours, theirs))
     matches = match(here, there, shelf, snapshot.keyword)
     shared = shared_terms(_texts(ours), _texts(theirs), lambda terms: _idfs(snapshot, terms))
@@ -104,7 +104,7 @@ def compare(snapshot: Snapshot, one: str, other: str) -> Comparison:
         facts=tuple(fact for name in _FACTS if (fact := _fact(name, ours, theirs)).ours or fact.theirs),
         relation=relation_of(ours, theirs) or _distant(catalogue, ours, theirs),
         months=months_together(ours.period, theirs.period),
-        is_apart=_ends_before(ours.period, theirs.period) or _ends_before(theirs.period, ours.period),
+        is_apart=ours.period.ends_before(theirs.period) or theirs.period.ends_before(ours.period),
         by_meaning=bool(len(shelf.vectors)),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
     )
@@ -167,10 +167,6 @@ def _fact(name: str, ours: Project, theirs: Project) -> Fact:
 def _values(name: str, project: Project) -> tuple[str, ...]:
     value = getattr(project, name)
     return tuple(dict.fromkeys(one for one in ((value,) if isinstance(value, str) else value) if one))
-
-
-def _ends_before(one: Period, other: Period) -> bool:
-    return one.end is not None and other.start is not None and one.end.last_day < other.start.first_day
 
 
 def _distant(catalogue: Catalogue, ours: Project, theirs: Project) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
@@ -21,6 +20,7 @@ from search.answer import hits, narrow, with_years
 from search.landscape import Landscape
 from search.messages import language, say
 from search.neighbourhood import similar
+from search.newest import Newest
 from search.ordering import in_order
 from search.overlap.options import ANY, Options
 from search.query import Lack, NothingToSearch, Query, read_query
@@ -38,28 +38,25 @@ if TYPE_CHECKING:  # loaded by who checks a draft or compares
     from search.overlap.steps import OnStep
 
 MOST_HITS: Final = 1000  # of one page
-_LOOK_AGAIN: Final = 0.5  # seconds between looks at whether a build has replaced the index
 _RANKINGS: Final = 64  # kept, of about half a megabyte each at ten thousand projects
 _NO_FILTERS: Final = Filters()
-_Key = tuple[str, str, Mode, Fusion, str]  # generation, query, mode asked for, fusion, language of the notes
+_Key = tuple[str, str, Mode, Fusion, str]  # build, query as read, mode asked for, fusion, language of the notes
 
 
 class SearchEngine:
     """Answers questions about one index. Safe from any number of threads.
 
-    The index is opened at the first question and opened again when a build has replaced it; the model is loaded when
-    a question first needs it.
+    The index is opened at the first question and opened again when a build has replaced it: before the next answer, or
+    behind the answers of an engine that has been warmed up (``search.newest``). The model is loaded when a question
+    first needs it.
     """
 
     def __init__(self, settings: Settings | Path, encoder: Encoder | None = None) -> None:
         """Take the settings, or just the index directory; ``encoder`` replaces the one that the settings mean."""
         self._settings = settings if isinstance(settings, Settings) else Settings.read(index_directory=settings)
-        self._given_encoder = encoder
         self._encoder: Encoder | None = encoder
-        self._snapshot: Snapshot | None = None
-        self._looked_at = 0.0
+        self._newest = Newest()
         self._lately: Recent[_Key, tuple[Ranked, Mode]] = Recent(_RANKINGS)
-        self._lock = Lock()
 
     @classmethod
     def open(cls, settings: Settings | Path) -> Self:
@@ -80,16 +77,12 @@ class SearchEngine:
     def warm_up(self) -> None:
         """Load the model, and what an index that has been opened needs for the first answers, now.
 
-        Returns at once when all is there.
+        Returns at once when all is there. From then on a new index is asked only when it has been warmed as well.
 
         Raises:
             MissingPart: the model cannot be loaded.
         """
-        if self._snapshot is not None:
-            self._snapshot.keyword.warm_up()
-        self._open_encoder().load()
-        if self._snapshot is not None:
-            self._snapshot.warm_up()
+        self._newest.warm_up(lambda: self._open_encoder().load())
 
     def search(
         self,
@@ -126,11 +119,11 @@ class SearchEngine:
         query = self._read(text)
         if query:
             filters = with_years(filters, query)
-            ranked, mode, notes = self._ranked(snapshot, query, text, mode, fusion, wait_for_model)
+            ranked, mode, notes = self._ranked(snapshot, query, mode, fusion, wait_for_model)
         else:
             ranked, notes = listed(snapshot.columns.newest_first(), snapshot.columns.count), ()
         narrowed = narrow(snapshot.columns, ranked.scores.ordinals, filters)
-        in_line = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.titles)
+        in_line = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.by_title)
         missing = ranked.by_word.missing if ranked.by_word else ()
         by_word = ranked.by_word.notes if ranked.by_word else ()
         return SearchResult(
@@ -265,20 +258,15 @@ class SearchEngine:
         return self._now().index.catalogue.resolve(name)
 
     def status(self) -> IndexStatus:
-        """Return what is in the index and what made it."""
-        return self._now().status
+        """Return what is in the index that the last build wrote, once it can be asked, and what made it."""
+        return self._newest.caught_up(self._open).status
 
     def _now(self) -> Snapshot:
-        """Return the generation that holds, opened once for all threads."""
-        with self._lock:
-            now = time.monotonic()
-            known = self._snapshot
-            if known is not None and (now - self._looked_at < _LOOK_AGAIN or known.index.is_current()):
-                self._looked_at = now if now - self._looked_at >= _LOOK_AGAIN else self._looked_at
-                return known
-            self._snapshot = open_snapshot(self._settings.index_directory, self._fingerprint())
-            self._looked_at = now
-            return self._snapshot
+        """Return the generation to ask, opened once for all threads."""
+        return self._newest.get(self._open)
+
+    def _open(self) -> Snapshot:
+        return open_snapshot(self._settings.index_directory, self._fingerprint())
 
     def _with_meaning(self) -> Snapshot:
         """Return the generation that holds, if its passages have vectors."""
@@ -316,10 +304,10 @@ class SearchEngine:
             raise
 
     def _ranked(
-        self, snapshot: Snapshot, query: Query, text: str, mode: Mode, fusion: Fusion, wait: bool
+        self, snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, wait: bool
     ) -> tuple[Ranked, Mode, tuple[str, ...]]:
         """Rank all projects, or return the ranking that another page of the same search has made."""
-        key = (snapshot.index.generation, text, mode, fusion, language())
+        key = (snapshot.index.build, query.text, mode, fusion, language())
         if known := self._lately.get(key):
             return *known, ()
         vector, notes = self._vector(snapshot, query, mode, wait)

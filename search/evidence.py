@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.project import Period, Project, ProjectKind, SectionKind
 from search import phrases
 from search.filters import name_keys
+from search.regions import region_names
 from search.results import PassageHit, Reason
 
 _MOST_WORDS = 4
@@ -55,7 +56,8 @@ def fact_reasons(one: Project, other: Project) -> Iterator[Reason]:
     ):
         values = common(ours, theirs)
         if values:
-            yield Reason(kind=kind, text=phrases.shared(kind, values[:3]))
+            shown = region_names(values[:3]) if kind == "region" else values[:3]
+            yield Reason(kind=kind, text=phrases.shared(kind, shown))
 
 
 def months_together(one: Period, other: Period) -> tuple[int, str, str] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -34,20 +35,29 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "wellbeing_county": ("wellbeing_county",),
 }
 NO_YEAR: Final = -1
+_MOST_NOTES: Final = 5  # on values that no project has
 
 
 @dataclass(frozen=True)
 class Column:
     """One field of all projects: ``values[codes[i]]`` is a value of the project ``ordinals[i]``."""
 
-    values: tuple[str, ...]
+    values: tuple[str, ...]  # by the alphabet
     codes: Ints
     ordinals: Ints
 
     @cached_property
-    def keys(self) -> tuple[frozenset[str], ...]:
-        """What each value may be called."""
-        return tuple(name_keys(value) for value in self.values)
+    def codes_by_key(self) -> dict[str, list[int]]:
+        """What a value may be called -> the codes of those that are called so."""
+        found: dict[str, list[int]] = {}
+        for code, value in enumerate(self.values):
+            for key in name_keys(value):
+                found.setdefault(key, []).append(code)
+        return found
+
+    def codes_of(self, value: str) -> list[int]:
+        """Return the codes of the values that a person may mean by ``value``."""
+        return [code for key in value_keys(value) for code in self.codes_by_key.get(key, ())]
 
 
 class Columns:
@@ -86,17 +96,14 @@ class Columns:
         """The years from and to which every project is taken to run; ``NO_YEAR`` where nothing is told."""
         return self._first, self._last
 
-    def mask(self, filters: Filters, today: date | None = None) -> tuple[Mask | None, tuple[str, ...]]:
-        """Return which projects (by ordinal) pass, ``None`` for all of them, and notes on values that nothing has."""
+    def mask(self, filters: Filters, today: date | None = None) -> Mask | None:
+        """Return which projects (by ordinal) pass; ``None`` for all of them."""
         if not filters:
-            return None, ()
+            return None
         allowed = np.ones(self._count, dtype=bool)
-        notes: list[str] = []
         for facet, wanted in _wanted(filters).items():
             if wanted:
-                passing, lacking = self._having(facet, wanted)
-                allowed &= passing
-                notes += [self._note(facet, value) for value in lacking]
+                allowed &= self._having(facet, wanted)
         if filters.year_from is not None or filters.year_to is not None:
             allowed &= self._first != NO_YEAR
         if filters.year_from is not None:
@@ -105,17 +112,34 @@ class Columns:
             allowed &= self._first <= filters.year_to
         if filters.statuses:
             allowed &= np.isin(self._statuses(today), [status.value for status in filters.statuses])
-        return allowed, tuple(notes)
+        return allowed
+
+    def notes(self, filters: Filters) -> tuple[str, ...]:
+        """Return a sentence on each of the first few values that no project has, with what is called nearly so."""
+        lacking = (
+            (facet, value)
+            for facet, wanted in _wanted(filters).items()
+            for value in wanted
+            if not any(self._columns[name].codes_of(value) for name in FIELDS[facet])
+        )
+        return tuple(self._note(facet, value) for facet, value in islice(lacking, _MOST_NOTES))
 
     def facets(self, ordinals: Ints, today: date | None = None) -> dict[str, tuple[Facet, ...]]:
         """Count the values of every facet over the projects with these ordinals: commonest first, years in order."""
+        return {facet: self.facet(facet, ordinals, today) for facet in (*FIELDS, "status", "year")}
+
+    def facet(self, facet: str, ordinals: Ints, today: date | None = None) -> tuple[Facet, ...]:
+        """Count the values of one facet, as ``facets`` does."""
         inside = np.zeros(self._count, dtype=bool)
         inside[ordinals] = True
-        counted = {facet: self._counted(fields[0], inside) for facet, fields in FIELDS.items()}
-        statuses, counts = np.unique(self._statuses(today)[inside], return_counts=True)
-        counted["status"] = _commonest(zip(statuses.tolist(), counts.tolist(), strict=True))
-        counted["year"] = self._years(inside)
-        return counted
+        if facet == "year":
+            return self._years(inside)
+        if facet == "status":
+            values, counts = np.unique(self._statuses(today)[inside], return_counts=True)
+            return _commonest(values.tolist(), counts)
+        column = self._columns[FIELDS[facet][0]]
+        counts = np.bincount(column.codes[inside[column.ordinals]], minlength=len(column.values))
+        return _commonest(column.values, counts)
 
     def newest_first(self) -> Ints:
         """Return all ordinals: latest start first, those without a period last, then in the catalogue's order."""
@@ -134,19 +158,12 @@ class Columns:
         ends = np.array([last or first or "" for first, last in self._days], dtype=np.str_)
         return np.unique(starts, return_inverse=True)[1], np.unique(ends, return_inverse=True)[1]
 
-    def _having(self, facet: str, wanted: Sequence[str]) -> tuple[Mask, list[str]]:
+    def _having(self, facet: str, wanted: Sequence[str]) -> Mask:
         passing = np.zeros(self._count, dtype=bool)
-        lacking: list[str] = []
-        for value in wanted:
-            found = False
-            for name in FIELDS[facet]:
-                column = self._columns[name]
-                codes = [code for code, keys in enumerate(column.keys) if value_keys(value) & keys]
-                passing[column.ordinals[np.isin(column.codes, codes)]] = True
-                found = found or bool(codes)
-            if not found:
-                lacking.append(value)
-        return passing, lacking
+        for column in (self._columns[name] for name in FIELDS[facet]):
+            codes = [code for value in wanted for code in column.codes_of(value)]
+            passing[column.ordinals[np.isin(column.codes, codes)]] = True
+        return passing
 
     def _note(self, facet: str, value: str) -> str:
         names = [name for field in FIELDS[facet] for name in self._columns[field].values]
@@ -156,11 +173,6 @@ class Columns:
             return say("answer.note.unknown_value", value=value)
         choices = dict.fromkeys(by_key[key] for key in near)
         return say("answer.note.near_values", value=value, near=", ".join(choices))
-
-    def _counted(self, field: str, inside: Mask) -> tuple[Facet, ...]:
-        column = self._columns[field]
-        counts = np.bincount(column.codes[inside[column.ordinals]], minlength=len(column.values))
-        return _commonest((value, int(count)) for value, count in zip(column.values, counts, strict=True))
 
     def _years(self, inside: Mask) -> tuple[Facet, ...]:
         chosen = inside & (self._first != NO_YEAR)
@@ -238,7 +250,7 @@ def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
 
 
 def _column(rows: Sequence[tuple[int, str]]) -> Column:
-    values = tuple(dict.fromkeys(value for _, value in rows))
+    values = tuple(sorted({value for _, value in rows}))
     codes = {value: code for code, value in enumerate(values)}
     return Column(
         values,
@@ -247,6 +259,7 @@ def _column(rows: Sequence[tuple[int, str]]) -> Column:
     )
 
 
-def _commonest(counted: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
-    present = [(value, count) for value, count in counted if count]
-    return tuple(Facet(value, count) for value, count in sorted(present, key=lambda entry: (-entry[1], entry[0])))
+def _commonest(values: Sequence[str], counts: Ints) -> tuple[Facet, ...]:
+    """Return the values that are there at all, commonest first; ``values`` are by the alphabet, and stay so."""
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    return tuple(Facet(values[code], count) for code, count in zip(order.tolist(), counts[order].tolist(), strict=True))

@@ -15,6 +15,7 @@ from search.messages import language, say
 
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}  # as people in Finland, and in Europe, write them
 _MONEY: Final = {"fi": "#,##0\N{NO-BREAK SPACE}¤", "sv": "#,##0\N{NO-BREAK SPACE}¤", "en": "¤#,##0"}
+_PERCENT: Final = {"fi": "0\N{NO-BREAK SPACE}%", "sv": "0\N{NO-BREAK SPACE}%", "en": "0%"}
 _LONG_DAY: Final = {"fi": "d. MMMM y", "sv": "d MMMM y", "en": "d MMMM y"}
 _DAY: Final = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}
 _MONTH: Final = {"fi": "M/y", "sv": "M/y", "en": "MMMM y"}
@@ -30,6 +31,13 @@ def number(value: int) -> str:
 def decimal(value: float) -> str:
     """Return a number with the digits that it has, six at most: fi ``0,62``, sv ``0,62``, en ``0.62``."""
     return _with_sign(f"{value:g}")
+
+
+def percent(share: float) -> str:
+    """Return a share of 1 in whole percent: fi ``82 %``, sv ``82 %``, en ``82%``."""
+    from babel.numbers import format_percent
+
+    return format_percent(share, format=_PERCENT[language()], locale=_LOCALES[language()])
 
 
 def money(euros: int) -> str:

@@ -41,7 +41,7 @@ class KeywordRanking:
     scores: Scores  # > 0, one for each
     missing: tuple[QueryWord, ...]  # words of the query that are nowhere in the index
     substitutes: dict[str, tuple[str, ...]]  # a query word's first lemma -> the index's terms that it was taken for
-    notes: tuple[str, ...] = ()  # what was searched instead, or left out, in Finnish
+    notes: tuple[str, ...] = ()  # what was searched instead, or left out, in the language that is spoken
     unquoted: tuple[Phrase, ...] = ()  # phrases that stand nowhere and were searched by their words
 
 
@@ -51,8 +51,7 @@ class KeywordSearch:
     def __init__(self, index: KeywordIndex) -> None:
         self._index = index
         self._memory = Memory()
-        self._read: dict[str, Vocabulary] = {}
-        self._lock = Lock()
+        self.vocabulary = _Read(index)
         self._vocabularies = Vocabularies(partial(self.vocabulary, TEXT), partial(self.vocabulary, SURFACE))
 
     def rank(self, query: Query, allowed: npt.NDArray[np.bool_] | None = None) -> KeywordRanking:
@@ -123,14 +122,6 @@ class KeywordSearch:
             for field in (SURFACE, TEXT):
                 terms.lengths(field)
 
-    def vocabulary(self, field: str) -> Vocabulary:
-        """Return all words of a field, read when somebody first asks."""
-        with self._lock:
-            known = self._read.get(field)
-            if known is None:
-                known = self._read[field] = Vocabulary(self._index.words(field))
-            return known
-
     def _run(self, searcher: Searcher, tree: Tree) -> tuple[Ordinals, Scores]:
         """Return every project that the tree finds, and its score."""
         scores = Matching(Terms(searcher, self._memory), self._index.ordinals >= 0).scores(tree)
@@ -158,6 +149,23 @@ class KeywordSearch:
             return expansions[pattern]
 
         return Translation(wording, expanded, lambda field, term: (field, term.encode()) in reader)
+
+
+class _Read:
+    """The vocabularies of one index by field. Apart from ``KeywordSearch``, which else would hold on to itself."""
+
+    def __init__(self, index: KeywordIndex) -> None:
+        self._index = index
+        self._known: dict[str, Vocabulary] = {}
+        self._lock = Lock()
+
+    def __call__(self, field: str) -> Vocabulary:
+        """Return all words of a field, read when somebody first asks."""
+        with self._lock:
+            known = self._known.get(field)
+            if known is None:
+                known = self._known[field] = Vocabulary(self._index.words(field))
+            return known
 
 
 def substitutes_of(query: Query, wording: Wording) -> dict[str, tuple[str, ...]]:

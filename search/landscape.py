@@ -79,7 +79,7 @@ class Field:
     def landscape(self, filters: Filters = _ALL) -> Landscape:
         """Return the figures of the projects that fulfil the filters."""
         started = time.perf_counter()
-        mask, _ = self._columns.mask(filters)
+        mask = self._columns.mask(filters)
         found = self.whole if mask is None else self._within(mask)
         return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 1))
 

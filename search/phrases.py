@@ -9,6 +9,7 @@ from typing import Final
 
 from index.project import SectionKind
 from search import formats
+from search.formats import listed
 from search.messages import say
 
 # Problem and next step, for the command; the app says the same by the kind of lack.
@@ -44,11 +45,6 @@ def section(kind: SectionKind) -> str:
 def in_section(place: str) -> str:
     """Return where something stands, "title", "summary" or a kind of section: "tavoitteissa", "in the goals"."""
     return say(f"answer.in.{place}")
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return ``a``, ``a ja b`` or ``a, b ja c``."""
-    return formats.listed(words)
 
 
 def either(words: Sequence[str]) -> str:

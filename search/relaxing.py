@@ -12,28 +12,37 @@ def relaxed(root: Group, stands: Callable[[Phrase], bool]) -> tuple[Group, tuple
 
     Excluded phrases stay: what stands nowhere excludes nothing.
     """
-    missing: list[Phrase] = []
+    relaxing = _Relaxing(stands)
+    return relaxing.group(root), tuple(relaxing.missing)
 
-    def is_missing(node: Node) -> bool:
-        found = isinstance(node, Phrase) and not stands(node)
-        if found and node not in missing:
-            missing.append(node)  # type: ignore[arg-type]
-        return found
 
-    def in_group(group: Group) -> Group:
+class _Relaxing:
+    """One query's way through. No nest of functions that call each other: those keep what they know past their use."""
+
+    def __init__(self, stands: Callable[[Phrase], bool]) -> None:
+        self.missing: list[Phrase] = []
+        self._stands = stands
+
+    def group(self, group: Group) -> Group:
+        """Return a group without the phrases that stand nowhere."""
         required: list[Node] = []
-        optional: list[Node] = [inside(node) for node in group.optional]
+        optional: list[Node] = [self._inside(node) for node in group.optional]
         for node in group.required:
-            (optional if is_missing(node) else required).append(inside(node))
+            (optional if self._is_missing(node) else required).append(self._inside(node))
         return Group(tuple(required), tuple(optional), group.excluded)
 
-    def inside(node: Node) -> Node:
+    def _inside(self, node: Node) -> Node:
         if isinstance(node, Group):
-            return in_group(node)
+            return self.group(node)
         if isinstance(node, Any_):
-            return Any_(tuple(inside(child) for child in node.nodes))
-        if isinstance(node, Phrase) and is_missing(node):
+            return Any_(tuple(self._inside(child) for child in node.nodes))
+        if isinstance(node, Phrase) and self._is_missing(node):
             return Words(node.text, node.field)
         return node
 
-    return in_group(root), tuple(missing)
+    def _is_missing(self, node: Node) -> bool:
+        if not isinstance(node, Phrase) or self._stands(node):
+            return False
+        if node not in self.missing:
+            self.missing.append(node)
+        return True

@@ -81,7 +81,12 @@ class Shelf:
 
 
 def mean_of_best(scores: Floats, most: int) -> Floats:
-    """Return for each project the mean of the ``most`` highest scores: (k, projects) -> (projects,)."""
+    """Return for each project the mean of the ``most`` highest scores: (k, projects) -> (projects,).
+
+    ``NOTHING`` for all of them where there are no scores: of a text without passages.
+    """
+    if not len(scores):
+        return np.full(scores.shape[1], NOTHING, dtype=np.float32)
     count = min(most, len(scores))
     best: Floats = np.partition(scores, len(scores) - count, axis=0)[-count:].mean(axis=0)
     return best

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from index.finnish.analyzer import fingerprint
 from index.project import ProjectKind
 from index.store.opened import OpenIndex, open_index
+from search.alphabet import title_places
 from search.filters import Columns
 from search.keyword import KeywordSearch
 from search.landscape import Field
@@ -40,6 +41,11 @@ class Snapshot:
     def titles(self) -> tuple[str, ...]:
         """Every project's title, by ordinal."""
         return tuple(self.index.catalogue.titles())
+
+    @cached_property
+    def by_title(self) -> npt.NDArray[np.int64]:
+        """Every project's place in the order of titles, by ordinal."""
+        return title_places(self.titles)
 
     @cached_property
     def field(self) -> Field:

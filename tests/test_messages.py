@@ -84,6 +84,16 @@ def test_a_message_has_words_or_none_in_any_language(package: str, domain: str, 
             assert placeholders(forms[0]) <= placeholders(forms[1]), key
 
 
+# What Finnish says alike of one and of several.
+ALIKE = {"compare.section_alone", "material.of_files", "material.count.unchanged", "material.count.skipped"}
+
+
+def test_finnish_has_another_form_for_one_than_for_several() -> None:
+    counted = (entry for package in PACKAGES for entry in every_message(package).items() if len(entry[1]) > 1)
+    alike = {key for key, (one, *others) in counted if others == [one]}
+    assert alike == ALIKE
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(("package", "domain"), DOMAINS)
 def test_a_file_of_messages_says_what_it_is(package: str, domain: str, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -34,6 +35,8 @@ _ON = "1"
 SIMILAR_PARAMS = {"concurrent": "aika", "same_area": "alue"}  # a field of ProjectView and its name in the address
 LONGEST_TEXT = 1000  # characters of a text that the help page reads
 LONGEST_QUERY = 200
+_WORD = re.compile(r"[^\W_]+(?:[-–'’][^\W_]+)*-?")
+_OPERATORS = frozenset({"JA", "AND", "TAI", "OR", "EI", "NOT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,10 @@ class View:
             first, last = last, first
         chosen: dict[str, Any] = {narrowing.field: _values(params, narrowing) for narrowing in NARROWINGS}
         return cls(
-            query=_only(params.get("q")).strip(),
-            mode=_MODES.get(_only(params.get("tapa")), Mode.HYBRID),
+            query=only(params.get("q")).strip(),
+            mode=_MODES.get(only(params.get("tapa")), Mode.HYBRID),
             filters=Filters(year_from=first, year_to=last, **chosen),
-            order=_ORDERS.get(_only(params.get("jarjestys")), Order.RELEVANCE),
+            order=_ORDERS.get(only(params.get("jarjestys")), Order.RELEVANCE),
             page=_whole(params.get("sivu"), range(1, _LAST_PAGE)) or 1,
         )
 
@@ -154,8 +157,8 @@ class Reading:
     @classmethod
     def read(cls, params: Mapping[str, Sequence[str]]) -> Reading:
         """Read an address that anybody may have written; what is too long is cut."""
-        text = _only(params.get("teksti")).strip()
-        query = _only(params.get("haku")).strip()
+        text = only(params.get("teksti")).strip()
+        query = only(params.get("haku")).strip()
         return cls(text=text[:LONGEST_TEXT], query=query[:LONGEST_QUERY], is_cut=len(text) > LONGEST_TEXT)
 
     def params(self) -> Params:
@@ -179,8 +182,8 @@ class ProjectView:
     @classmethod
     def read(cls, params: Mapping[str, Sequence[str]]) -> ProjectView:
         """Read an address that anybody may have written; whether there is such a project is for others to say."""
-        return cls(id=_only(params.get("id"))).narrowed_to(
-            name for name, param in SIMILAR_PARAMS.items() if _only(params.get(param)) == _ON
+        return cls(id=only(params.get("id"))).narrowed_to(
+            name for name, param in SIMILAR_PARAMS.items() if only(params.get(param)) == _ON
         )
 
     def params(self) -> Params:
@@ -206,6 +209,17 @@ def address(path: str, params: Mapping[str, Sequence[str]]) -> str:
     return f"{path}?{urlencode(params, doseq=True)}" if params else path
 
 
+def words_alone(text: str) -> str:
+    """Return the query that looks for the words of a text: its signs would be read as orders."""
+    query = ""
+    for word in _WORD.findall(text):
+        longer = f"{query} {word}".strip()
+        if len(longer) > LONGEST_QUERY:
+            break
+        query = query if word in _OPERATORS else longer
+    return query
+
+
 def project_href(project: ProjectId) -> str:
     """Return the address of a project's page, relative to any of the app's pages."""
     return ProjectView(id=project).href()
@@ -216,12 +230,13 @@ def compare_href(one: ProjectId, other: ProjectId) -> str:
     return address(COMPARE, {"a": [one], "b": [other]})
 
 
-def _only(values: Sequence[str] | None) -> str:
+def only(values: Sequence[str] | None) -> str:
+    """Return the value of a parameter that has one value; of several the first."""
     return values[0] if values else ""
 
 
 def _whole(values: Sequence[str] | None, allowed: range) -> int | None:
-    text = _only(values).strip()
+    text = only(values).strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 and int(text) in allowed else None
 
 

@@ -18,7 +18,9 @@ from ui.messages import say
 def draw() -> None:
     """Draw the part of the page that the address names."""
     view = MaterialView.read({name: st.query_params.get_all(name) for name in st.query_params})
-    frame.open_page(say("frame.nav_material"), current=address.MATERIAL, styles=("material.css",))
+    frame.open_page(
+        say("frame.nav_material"), current=address.MATERIAL, part=view.part.value, styles=("material.css",)
+    )
     with problems.told():
         _draw(view, Settings.read(), permission.denied())
     frame.close_page()
@@ -33,7 +35,8 @@ def _draw(view: MaterialView, settings: Settings, denied: permission.Denied | No
     if view.part is Part.CHANGE:
         _draw_change(settings, known, denied)
     elif known is None:
-        st.html(problems.named_box(problem))
+        if problem:
+            problems.draw(problem)
         if not denied:
             link = html.link(html.text(say("material.to_change")), MaterialView(part=Part.CHANGE).href())
             st.html(html.element("p", link))
@@ -41,13 +44,13 @@ def _draw(view: MaterialView, settings: Settings, denied: permission.Denied | No
         _draw_known(view, settings, known, in_full=not denied)
 
 
-def _known() -> tuple[Contents | None, str]:
-    """Return what is in the index, or the name of the problem with it."""
+def _known() -> tuple[Contents | None, HankehakuError | None]:
+    """Return what is in the index, or the problem with it."""
     try:
         engine: SearchEngine = session.engine()
-        return facts.contents(engine), ""
+        return facts.contents(engine), None
     except HankehakuError as error:
-        return None, problems.name_of(error)
+        return None, error
 
 
 def _draw_known(view: MaterialView, settings: Settings, known: Contents, *, in_full: bool) -> None:
@@ -67,7 +70,9 @@ def _draw_change(settings: Settings, known: Contents | None, denied: permission.
     if denied:
         st.html(html.element("p", html.text(say(f"material.denied.{denied.value}")), class_="hh-note"))
         commands.draw()
-    elif not work.running():
+    elif work.running():
+        changes.let_go()
+    else:
         changes.draw(settings, known.status if known else None)
         commands.draw()
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.project import Project, ProjectKind
 from search import phrases
 from search.filters import status_of
 from search.highlight import to_html
 from search.overlap.words import unusual
+from search.regions import region_names
 from search.results import Highlight, Hit, Mark, PassageHit, PassagePair, Status
-from ui import address, html, wording
+from ui import address, html, stretch, wording
 from ui.messages import say
 
 _SUMMARY = 280  # characters of a summary on a card
 _PASSAGE = 420
 _HEADING = 80
 _SNIPPETS = 2
-_NAMES = 2
 _IN_TITLE = "title"
 
 
@@ -82,16 +81,11 @@ def _title(hit: Hit) -> str:
 
 
 def _meta(project: Project, relation: str, relatives: int) -> str:
-    who = project.administrator or _some(project.implementers)
-    facts = (wording.period(project.period), who, _some(project.regions))
+    who = project.administrator or wording.some(project.implementers)
+    facts = (wording.period(project.period), who, wording.some(region_names(project.regions)))
     told = "".join(html.element("span", html.text(fact)) for fact in facts if fact)
     pieces = badges(project, relation, relatives) + told
     return html.element("div", pieces, class_="hh-meta") if pieces else ""
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMES])
-    return f"{shown} +{len(names) - _NAMES}" if len(names) > _NAMES else shown
 
 
 def _snippet(found: Highlight) -> str:
@@ -138,18 +132,8 @@ def fitting(text: str, marks: Sequence[Mark], limit: int) -> Highlight:
         end = next((mark.start for mark in marks if start < mark.start < end < mark.end), end)
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     by = len(before) - start
-    inside = tuple(_moved(mark, by) for mark in marks if start <= mark.start and mark.end <= end)
+    inside = stretch.marks_in(marks, start, end, by)
     return Highlight(field="", heading="", text=before + text[start:end].rstrip() + after, marks=inside)
-
-
-def _moved(mark: Mark, by: int) -> Mark:
-    return replace(
-        mark,
-        start=mark.start + by,
-        end=mark.end + by,
-        part_start=mark.part_start + by,
-        part_end=mark.part_end + by,
-    )
 
 
 def _summary(project: Project) -> str:

@@ -1,10 +1,11 @@
-"""A project's facts, family, mentions and sources -> the side column of its page. Contact persons are never shown."""
+"""A project's facts, mentions and sources -> the side column of its page. Contact persons are never shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.project import Project, ProjectId
+from search.regions import region_name
 from search.themes import theme_name
 from ui import address, html, wording
 from ui.address import View
@@ -23,10 +24,10 @@ def facts(project: Project, *, status: str) -> str:
         (say("project.fact_funders"), _search_links("rahoittaja", project.funders)),
         (say("project.fact_programme"), _search_links("ohjelma", [project.programme])),
         (say("project.fact_budget"), _lines(budget)),
-        (say("project.fact_regions"), _search_links("maakunta", project.regions)),
-        (say("project.fact_counties"), _search_links("hyvinvointialue", project.wellbeing_counties)),
+        (say("project.fact_regions"), _search_links("maakunta", project.regions, region_name)),
+        (say("project.fact_counties"), _search_links("hyvinvointialue", project.wellbeing_counties, region_name)),
         (say("project.fact_municipalities"), _word_links(project.municipalities)),
-        (say("project.fact_themes"), _theme_links(project.themes)),
+        (say("project.fact_themes"), _search_links("teema", project.themes, theme_name)),
         (say("project.fact_target_groups"), _search_links("kohderyhma", project.target_groups)),
         (say("project.fact_keywords"), _word_links(project.keywords)),
     )
@@ -72,18 +73,18 @@ def _lines(values: Iterable[str]) -> str:
     return "<br>".join(html.text(value) for value in values if value)
 
 
-def _search_links(param: str, values: Iterable[str]) -> str:
+def _search_links(param: str, values: Iterable[str], called: Callable[[str], str] = str) -> str:
+    """Return values that each lead to the projects that have it; ``called`` tells what people call one."""
     return "<br>".join(
-        html.link(html.text(value), address.address(address.HOME, {param: [value]})) for value in values if value
-    )
-
-
-def _theme_links(themes: Iterable[str]) -> str:
-    return "<br>".join(
-        html.link(html.text(theme_name(theme)), address.address(address.HOME, {"teema": [theme]})) for theme in themes
+        html.link(html.text(called(value)), address.address(address.HOME, {param: [value]}))
+        for value in values
+        if value
     )
 
 
 def _word_links(words: Iterable[str]) -> str:
-    """Return words that each lead to the search for it."""
-    return ", ".join(html.link(html.text(word), View(query=word).href()) for word in words if word)
+    """Return words that each lead to the search for it; what has no word in it leads nowhere."""
+    queries = ((word, address.words_alone(word)) for word in words if word)
+    return ", ".join(
+        html.link(html.text(word), View(query=query).href()) if query else html.text(word) for word, query in queries
+    )

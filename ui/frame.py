@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from index.readers.raw import MAX_MEGABYTES
 from search.messages import LANGUAGES, language
-from ui import address, html
+from ui import address, html, session
 from ui.basket import shelf
 from ui.language import PARAM
 from ui.messages import say
@@ -26,28 +27,42 @@ _PAGES: Final = (
     (address.MATERIAL, "frame.nav_material"),
     (address.HELP, "frame.nav_help"),
 )
-# What Streamlit itself says in English -> our words for it.
+# What Streamlit itself says in English -> our words for it; navigation.js knows where it stands. What stands in the
+# place of _HOLE is taken over where our words have a place for it.
+_HOLE: Final = "{}"
 _STREAMLITS: Final = {
     "Skip to main content": "frame.skip",
     "Clear entry": "frame.clear",
-    "Drag and drop file here": "frame.drop_file",
-    "Drag and drop files here": "frame.drop_files",
-    "Browse files": "frame.browse_files",
-    "Upload": "frame.browse_files",
+    "Clear value": "frame.clear",
+    "Clear all": "frame.clear",
+    "Open": "frame.open_list",
+    "Dismiss": "frame.close_list",
     "No results": "frame.no_results",
-    "Choose an option": "frame.choose",
-    "Choose options": "frame.choose",
+    "Select all": "frame.select_all",
+    "Select {} matches": "frame.select_matches",
+    "Add: {}": "frame.add",
+    "Selected values": "frame.selected",
+    "Remove {}": "frame.remove",
+    "Upload": "frame.browse_files",
+    "Add files": "frame.browse_files",
+    "file upload": "frame.browse_files",
+    "Drag and drop a file here": "frame.drop_file",
+    "Drag and drop files here": "frame.drop_files",
+    "File must be {} or smaller.": "frame.file_too_large",
+    "{} files are not allowed.": "frame.file_type",
 }
 
 
-def open_page(title: str, *, current: str = "", styles: Sequence[str] = ()) -> None:
+def open_page(title: str, *, current: str = "", part: str = "", styles: Sequence[str] = ()) -> None:
     """Draw the head of a page. Must come before anything else that draws.
 
     Args:
         title: the page's name, in the browser's tab and history.
         current: the address of the page in the navigation, if it is there.
+        part: which part of the page is drawn, where one part knows nothing of another.
         styles: the page's own style sheets, names of files in this folder.
     """
+    session.arrive(f"{current}?{part}")
     name_page(title)
     st.html(f"<style>{''.join(_read(name) for name in ('style.css', *styles))}</style>")
     # Our own fixed script; nothing from a document or a query is ever in it.
@@ -111,7 +126,8 @@ def _languages() -> str:
 @cache
 def _script(code: str) -> str:
     """Return the script in one language; it is read while that language is spoken."""
-    words = {english: say(key) for english, key in _STREAMLITS.items()}
+    values = {"name": _HOLE, "count": _HOLE, "megabytes": str(MAX_MEGABYTES)}
+    words = {english: say(key, **values) for english, key in _STREAMLITS.items()}
     return _read("navigation.js").replace('/*LANGUAGE*/ "fi"', json.dumps(code)).replace("/*WORDS*/ {}", _json(words))
 
 

@@ -10,22 +10,31 @@ import logging
 import secrets
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from index.errors import HankehakuError
+from index.errors import HankehakuError, UnreadableDocument
 from search.messages import language, speaking
 from ui.language import choose
+from ui.once import once
 
 _LOG = logging.getLogger(__name__)
 _KEPT: Final = 12 * 3600  # seconds that a finished job is remembered
 _MOST: Final = 40  # jobs that are remembered
-_AT_ONCE: Final = 2  # jobs that run; the others wait
+_AT_ONCE: Final = 2  # jobs of one kind that run; the others of that kind wait
+MOST_WAITING: Final = 10  # jobs of one kind: each may hold a file
+
+
+class TooManyJobs(HankehakuError):
+    """So many jobs of this kind wait that another would have to wait for long."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"Too many jobs of {kind} wait already.", "Try again in a moment.")
 
 
 class Stage(Enum):
@@ -53,9 +62,11 @@ class Job:
     said: str = ""  # what it does now, in the reader's language
     result: object = None  # what the work returned, when it is done
     error: HankehakuError | None = None  # why it failed; None when nobody expected it
-    begun: float = field(default_factory=time.monotonic)
     ended: float | None = None
+    _work: Callable[[Job], object] | None = None  # until it is over
+    _spoken: str = ""  # the language of who began it
     _cancelled: threading.Event = field(default_factory=threading.Event)
+    _turn: threading.Lock = field(default_factory=threading.Lock)  # held to begin or to end before that
 
     def at(self, share: float, said: str = "") -> None:
         """Tell how far the work is; called by the work itself, as often as it likes.
@@ -69,8 +80,40 @@ class Job:
         self.said = said or self.said
 
     def cancel(self) -> None:
-        """Ask the work to end; it does at the next step that it tells of."""
-        self._cancelled.set()
+        """Ask the work to end: at once where it still waits, else at the next step that it tells of."""
+        with self._turn:
+            self._cancelled.set()
+            if self.stage is Stage.WAITING:
+                self._end(Stage.CANCELLED)
+
+    def run(self) -> None:
+        """Do the work in this thread, in the language of who began it; not where it has been cancelled meanwhile."""
+        with self._turn:
+            work = self._work
+            if work is None or self.stage is not Stage.WAITING:
+                return
+            self.stage = Stage.RUNNING
+        with speaking(self._spoken):
+            try:
+                self.at(0.0)
+                self.result = work(self)
+                stage = Stage.DONE
+            except Cancelled:
+                stage = Stage.CANCELLED
+            except HankehakuError as error:
+                # The name of a file that somebody gives may tell what they plan, and is nobody's business.
+                reason = error.reason if isinstance(error, UnreadableDocument) else error.problem
+                _LOG.warning("a job of %s failed: %s: %s", self.kind, type(error).__name__, reason)
+                self.error, stage = error, Stage.FAILED
+            except Exception:
+                _LOG.exception("a job of %s failed", self.kind)
+                stage = Stage.FAILED
+        self._end(stage)
+
+    def _end(self, stage: Stage) -> None:
+        self._work = None  # and with it the file that it holds
+        self.ended = time.monotonic()
+        self.stage = stage  # last: who sees it may read the rest
 
     @property
     def is_cancelled(self) -> bool:
@@ -84,22 +127,31 @@ class Job:
 
 
 class Desk:
-    """All jobs of one server."""
+    """All jobs of one server. Work of one kind never waits for work of another."""
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
+        self._at_work: Counter[str] = Counter()  # threads by the kind of their work
         self._lock = threading.Lock()
-        self._room = threading.Semaphore(_AT_ONCE)
 
     def begin(self, kind: str, work: Callable[[Job], object]) -> Job:
-        """Start ``work`` in a thread, in the reader's language; its return value becomes ``Job.result``."""
-        job = Job(kind)
+        """Start ``work`` in a thread, in the reader's language; its return value becomes ``Job.result``.
+
+        Raises:
+            TooManyJobs: ``MOST_WAITING`` jobs of this kind wait for their turn.
+        """
         if get_script_run_ctx(suppress_warning=True) is not None:
             choose()  # what is done when a button is pressed comes before the page, and before its language
+        job = Job(kind, _work=work, _spoken=language())
         with self._lock:
             self._forget_old()
+            if len(self._waiting(kind)) >= MOST_WAITING:
+                raise TooManyJobs(kind)
             self._jobs[job.id] = job
-        threading.Thread(target=self._run, args=(job, work, language()), name=f"job-{kind}", daemon=True).start()
+            has_room = self._at_work[kind] < _AT_ONCE
+            self._at_work[kind] += has_room
+        if has_room:
+            threading.Thread(target=self._work_off, args=(kind,), name=f"job-{kind}", daemon=True).start()
         return job
 
     def find(self, job_id: str, kind: str) -> Job | None:
@@ -119,23 +171,20 @@ class Desk:
         if job is not None:
             job.cancel()
 
-    def _run(self, job: Job, work: Callable[[Job], object], spoken: str) -> None:
-        with self._room, speaking(spoken):
-            try:
-                job.at(0.0)
-                job.stage = Stage.RUNNING
-                job.result = work(job)
-                stage = Stage.DONE
-            except Cancelled:
-                stage = Stage.CANCELLED
-            except HankehakuError as error:
-                _LOG.warning("a job of %s failed: %s", job.kind, error)
-                job.error, stage = error, Stage.FAILED
-            except Exception:
-                _LOG.exception("a job of %s failed", job.kind)
-                stage = Stage.FAILED
-            job.ended = time.monotonic()
-            job.stage = stage  # last: who sees it may read the rest
+    def _work_off(self, kind: str) -> None:
+        """Do the jobs that wait, the oldest first, until there is none."""
+        while job := self._next(kind):
+            job.run()
+
+    def _next(self, kind: str) -> Job | None:
+        with self._lock:
+            waiting = self._waiting(kind)
+            if not waiting:
+                self._at_work[kind] -= 1
+            return waiting[0] if waiting else None
+
+    def _waiting(self, kind: str) -> list[Job]:
+        return [job for job in self._jobs.values() if job.kind == kind and job.stage is Stage.WAITING]
 
     def _forget_old(self) -> None:
         now = time.monotonic()
@@ -146,7 +195,7 @@ class Desk:
             self._jobs.pop(job.id, None)
 
 
-@st.cache_resource(show_spinner=False)
+@once
 def desk() -> Desk:
     """Return the one desk of this server."""
     return Desk()

@@ -80,9 +80,9 @@ def _all(
     """Return the projects that have not been seen, the earliest first, and how many are left out."""
     new = [one for one in ids if one not in seen]
     seen.update(new)
-    found = [Kin(engine.project(one), relation) for one in new[:_MOST]]
+    found = [Kin(engine.project(one), relation) for one in new]
     found.sort(key=lambda kin: (str(kin.project.period.start or "9999"), kin.project.title))
-    return tuple(found), len(new) - len(found)
+    return tuple(found[:_MOST]), max(0, len(new) - _MOST)
 
 
 def _item(kin: Kin) -> str:
@@ -109,7 +109,8 @@ def _below(kin: Kin) -> str:
         return found
     more = "".join(_item(one) for one in folded)
     if kin.left_out:
-        more += html.element("li", html.text(say("project.family_left_out", projects=wording.projects(kin.left_out))))
+        left_out = wording.projects(kin.left_out)
+        more += html.element("li", html.text(say.counted("project.family_left_out", kin.left_out, projects=left_out)))
     label = say("project.family_more", projects=wording.projects(len(folded) + kin.left_out))
     summary = html.element("summary", html.text(label))
     return found + html.element("details", summary + html.element("ul", more))

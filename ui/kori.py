@@ -53,7 +53,7 @@ def _draw_own(engine: SearchEngine, view: BasketView) -> None:
     listing.draw(basket, projects, view)
     taking.draw_files(basket, projects)
     taking.draw_link(basket, view)
-    listing.draw_emptying(basket)
+    listing.draw_emptying()
 
 
 def _projects(engine: SearchEngine, basket: Shortlist) -> dict[str, Project]:

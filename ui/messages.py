@@ -1,4 +1,4 @@
-"""What the pages say: the catalogues of the interface, and the language that a reader's browser asks for."""
+"""What the pages say: the catalogues of the interface. Which language is spoken, ui/language.py chooses."""
 
 from __future__ import annotations
 

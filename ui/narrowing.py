@@ -8,6 +8,7 @@ from typing import Protocol
 
 import streamlit as st
 
+from search.regions import value_names
 from search.results import Facet, Status
 from search.themes import theme_name
 from ui import address, html, wording
@@ -80,7 +81,7 @@ def value_name(narrowing: Narrowing, value: str) -> str:
         return say(f"project.kind.{value}")
     if narrowing.field == "statuses":
         return say(f"project.status.{Status(value).name.lower()}")
-    return theme_name(value) if narrowing.field == "themes" else value
+    return theme_name(value) if narrowing.field == "themes" else value_names(narrowing.field, [value])[0]
 
 
 def chip(name: str, value: str, without: Address) -> str:

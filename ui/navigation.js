@@ -5,6 +5,8 @@
 (() => {
   document.documentElement.lang = /*LANGUAGE*/ "fi";
   window.hankehakuWords = /*WORDS*/ {};
+  window.hankehakuHoled = Object.entries(window.hankehakuWords)
+    .map(([english, ours]) => [...english.split("{}"), ours]).filter((one) => one.length === 3);
   if (window.hankehakuLinks) return;
   window.hankehakuLinks = true;
   history.scrollRestoration = "manual";
@@ -40,22 +42,37 @@
 
   // Words that have been replaced once are known by what they said first, so that the language can change.
   const english = new WeakMap();
+  const ourWords = (text) => {
+    const bare = text.startsWith("Error: ") ? text.slice(7) : text;
+    if (Object.hasOwn(window.hankehakuWords, bare)) return window.hankehakuWords[bare];
+    for (const [before, after, ours] of window.hankehakuHoled)
+      if (bare.startsWith(before) && bare.endsWith(after) && bare.length > before.length + after.length)
+        return ours.replace("{}", () => bare.slice(before.length, bare.length - after.length));
+    return undefined;
+  };
   const inOurs = (at, text) => {
     const first = english.get(at)?.ours === text ? english.get(at).first : text;
-    const ours = window.hankehakuWords[first];
+    const ours = ourWords(first);
     if (ours === undefined) return text;
     english.set(at, { first, ours });
     return ours;
   };
+  // Where it stands, in Streamlit 1.67. Looked for at every change of the page: no more places than there are.
+  const TEXTS = ['[data-testid="stSkipToContent"]', '[data-testid="stFileUploader"] button p',
+    '[data-testid="stFileUploaderDropzone"] > div > span', '[data-testid="stFileChip"] > [role="alert"]',
+    '[data-testid="stTooltipErrorContent"]', '[role="listbox"] [role="option"] > *'].join();
+  const NAMES = 'button[aria-label], [data-testid="stFileUploaderDropzoneInput"], ' +
+    '[data-testid="stMultiSelectTagsContainer"] > [role="group"]';
   const translate = () => {
-    for (const at of document.querySelectorAll('[data-testid="stSkipToContent"], [data-testid="stFileUploader"] button p'))
+    for (const at of document.querySelectorAll(TEXTS))
       if (!at.childElementCount && at.textContent) {
         const ours = inOurs(at, at.textContent);
-        if (ours !== at.textContent) at.textContent = ours;
+        // Into the pieces of text that are there: they are React's, which goes on writing into them.
+        if (ours !== at.textContent) [...at.childNodes].forEach((piece, place) => { piece.data = place ? "" : ours; });
       }
-    for (const control of document.querySelectorAll("button[aria-label]")) {
-      const ours = inOurs(control, control.ariaLabel);
-      if (ours !== control.ariaLabel) control.ariaLabel = ours;
+    for (const control of document.querySelectorAll(NAMES)) {
+      const ours = inOurs(control, control.ariaLabel ?? "");
+      if (control.ariaLabel && ours !== control.ariaLabel) control.ariaLabel = ours;
     }
   };
 

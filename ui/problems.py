@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -23,8 +24,10 @@ _SAID: Final = (
     (StaleIndex, "stale"),
     (BusyIndex, "busy"),
     (MissingPart, "missing_part"),
-    (WrongUse, "not_searchable"),
 )
+_GONE: Final = re.compile(r"There is no project ")
+# A setting's name before what it cannot be: "HANKEHAKU_INDEX cannot be …".
+_SETTING: Final = re.compile(r"(\w+)(?: cannot be ['\"]|=\S* names no )")
 _COMMANDS: Final = {
     "no_index": "hankehaku index",
     "damaged": "hankehaku index --rebuild",
@@ -39,25 +42,34 @@ def told() -> Iterator[None]:
     try:
         yield
     except HankehakuError as error:
-        _LOG.warning("shown as a problem: %s", error)
-        st.html(named_box(name_of(error)))
+        draw(error)
     except Exception:
         _LOG.exception("unexpected on a page")
         st.html(named_box(UNEXPECTED))
 
 
-def name_of(error: HankehakuError) -> str:
-    """Return the name of the message that says what was raised."""
+def draw(error: HankehakuError) -> None:
+    """Draw the box for what was raised; the log tells the rest."""
+    _LOG.warning("shown as a problem: %s", error)
+    st.html(box_of(error))
+
+
+def box_of(error: HankehakuError) -> str:
+    """Return the box for what was raised."""
     if isinstance(error, NothingToSearch):
-        return "only_stop_words" if error.lack is Lack.ONLY_STOP_WORDS else "no_words"
-    return next((name for kind, name in _SAID if isinstance(error, kind)), UNEXPECTED)
+        return named_box("only_stop_words" if error.lack is Lack.ONLY_STOP_WORDS else "no_words")
+    if isinstance(error, WrongUse):
+        if setting := _SETTING.match(error.problem):
+            return named_box("setting", setting=setting[1])
+        return named_box("gone" if _GONE.match(error.problem) else "wrong_use")
+    return named_box(next((name for kind, name in _SAID if isinstance(error, kind)), UNEXPECTED))
 
 
-def named_box(name: str) -> str:
-    """Return the box of one of the messages ``problem.<name>``."""
+def named_box(name: str, **values: str) -> str:
+    """Return the box of one of the messages ``problem.<name>``; ``values`` are for its title."""
     more = f"problem.{name}.more"
     return box(
-        say(f"problem.{name}.title"),
+        say(f"problem.{name}.title", **values),
         say(f"problem.{name}.advice"),
         _COMMANDS.get(name, ""),
         say(more) if more in say else "",

@@ -26,15 +26,22 @@ def find(engine: SearchEngine, asked: str) -> Project | None:
         return None
 
 
+def way_back(href: str) -> str:
+    """Return the link to the search that was looked at last."""
+    arrow = html.element("span", "←", aria_hidden="true")
+    return html.element("p", html.link(f"{arrow} {html.text(say('project.back'))}", href), class_="hh-back")
+
+
 def unknown(back: str) -> str:
     """Return what a reader sees whose address names no project."""
-    return _back(back) + problems.box(say("project.unknown_title"), say("project.unknown_text"))
+    return way_back(back) + problems.box(say("project.unknown_title"), say("project.unknown_text"))
 
 
 def title(project: Project, back: str) -> str:
     """Return the head of the page. ``back`` is the address that the way back leads to."""
     badges = html.element("div", cards.badges(project), class_="hh-meta")
-    return _back(back) + html.element("div", badges + html.element("h1", html.text(project.title)), class_="hh-title")
+    named = html.element("div", badges + html.element("h1", html.text(project.title)), class_="hh-title")
+    return way_back(back) + named
 
 
 def page(engine: SearchEngine, project: Project) -> str:
@@ -105,11 +112,6 @@ def looser(view: ProjectView) -> list[tuple[str, ProjectView]]:
 
 def _without(name: str) -> str:
     return say("project.similar_drop", name=say(f"project.similar_narrow.{name}"))
-
-
-def _back(href: str) -> str:
-    arrow = html.element("span", "←", aria_hidden="true")
-    return html.element("p", html.link(f"{arrow} {html.text(say('project.back'))}", href), class_="hh-back")
 
 
 def _known(engine: SearchEngine, project: Project) -> dict[str, ProjectId]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from index.project import Method, Project, Provenance
+from search.regions import value_names
 from ui import html, wording
 from ui.messages import say
 
@@ -45,10 +46,12 @@ def _item(project: Project, one: Provenance) -> str:
 
 
 def _value(project: Project, one: Provenance) -> str:
-    """Return a value as Finns write it: ``1.5.2007–31.12.2008``, ``170 000 €``."""
+    """Return a value as people write it: ``1.5.2007–31.12.2008``, ``170 000 €``, ``Nyland``."""
     if one.field == "period" and one.value == str(project.period):
         return wording.period(project.period)
-    return wording.money(int(one.value)) if one.field == "budget_eur" and one.value.isdigit() else one.value
+    if one.field == "budget_eur" and one.value.isdigit():
+        return wording.money(int(one.value))
+    return "".join(value_names(one.field, [one.value]))
 
 
 def _origin(one: Provenance) -> str:

@@ -1,4 +1,4 @@
-"""A search's answer -> the HTML of the results: example searches, how many, cards, pages."""
+"""What a view asks, and its answer as HTML: what stands before any search, notes, how many, cards, pages."""
 
 from __future__ import annotations
 

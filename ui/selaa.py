@@ -44,7 +44,7 @@ def _draw_view(engine: SearchEngine, view: BrowseView) -> None:
     hits: Collection[str] = ()
     if view.search.query:
         with problems.told():
-            hits = _hits(engine, view)
+            hits = _draw_found(engine, view)
     st.html(head.about(view, landscape, len(hits) if view.search.query else None))
     st.html(_DRAWN[view.pane](engine, view, landscape, hits))
     if view.pane is Pane.MAP:
@@ -52,11 +52,16 @@ def _draw_view(engine: SearchEngine, view: BrowseView) -> None:
         st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
 
 
-def _hits(engine: SearchEngine, view: BrowseView) -> frozenset[str]:
-    """Return the projects that the view's search finds: by words until the model is there."""
+def _draw_found(engine: SearchEngine, view: BrowseView) -> frozenset[str]:
+    """Return the projects that the view's search finds: by words until the model is there. Draw what is to be told."""
     search = view.search
-    wait = not session.is_warming(engine)
-    found = engine.search(search.query, search.mode, search.filters, limit=_MOST_HITS, wait_for_model=wait)
+    warming = session.is_warming(engine)
+    if warming:
+        session.rerun_when_warm(engine)
+    found = engine.search(search.query, search.mode, search.filters, limit=_MOST_HITS, wait_for_model=not warming)
+    by_words_for_now = warming and found.mode is not search.mode
+    if notes := (*found.notes, say("search.completes_itself")) if by_words_for_now else found.notes:
+        st.html(head.notes(notes))
     return frozenset(hit.id for hit in found.hits)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from typing import Any
 
 import streamlit as st
 
@@ -14,11 +15,13 @@ from search.engine import SearchEngine
 from ui import html, language
 from ui.address import View
 from ui.messages import say
+from ui.once import once
 
 _LOG = logging.getLogger(__name__)
 _FIRST_PAINT = 0.5  # seconds: the page in the making reaches its reader before the model takes the processor
 _LOOK_AGAIN = 1.0  # seconds between looks at whether the model is there
 _LAST_VIEW = "last_view"
+_PLACE, _HERE = "place", "remembered_here"
 
 
 def engine() -> SearchEngine:
@@ -61,14 +64,27 @@ def last_view() -> View:
     return view
 
 
-@st.cache_resource(show_spinner=False)
+def arrive(place: str) -> None:
+    """Begin to draw a place; what was remembered for another one is forgotten."""
+    if st.session_state.get(_PLACE) != place:
+        st.session_state[_PLACE] = place
+        st.session_state[_HERE] = {}
+
+
+def here() -> dict[str, Any]:
+    """Return what is remembered while this visitor stays at one place: to be read and written."""
+    remembered: dict[str, Any] = st.session_state.setdefault(_HERE, {})
+    return remembered
+
+
+@once
 def _opened(settings: Settings) -> SearchEngine:
     return SearchEngine.open(settings)
 
 
-@st.cache_resource(show_spinner=False)
-def _warming(_opened: SearchEngine) -> _Warming:
-    return _Warming(_opened)
+@once
+def _warming(opened: SearchEngine) -> _Warming:
+    return _Warming(opened)
 
 
 class _Warming:

@@ -44,7 +44,7 @@ def _draw_both(engine: SearchEngine, view: CompareView, ours: Project, theirs: P
 
 def _draw_choice(engine: SearchEngine, view: CompareView, known: Project | None, *, is_same: bool) -> None:
     """Draw what is missing, and whom to compare with the project that is known."""
-    said = head.way_back(session.last_view().href()) + head.title()
+    said = profile.way_back(session.last_view().href()) + head.title()
     if not view.ours:
         said += choosing.nothing()
     elif is_same:

@@ -33,11 +33,6 @@ class _Theme:
     in_front: re.Pattern[str]  # in titles and keywords
 
 
-def theme_ids() -> tuple[str, ...]:
-    """Return the ids of all themes, in the order of the table."""
-    return tuple(theme.id for theme in _themes())
-
-
 def themes_of(project: Project) -> tuple[str, ...]:
     """Return the ids of a project's themes, none to ``MOST``, those that it speaks of most first."""
     title = f"{project.title}\n{project.acronym}".lower()

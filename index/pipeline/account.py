@@ -18,9 +18,9 @@ def last_account(directory: Path) -> BuildReport:
         NoIndex: there is none.
         DamagedIndex: the account is missing or broken.
     """
-    name = generation.current(directory)
-    try:
-        return replace(from_json((directory / name / ACCOUNT).read_bytes()), generation=name)
-    except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise DamagedIndex(directory, f"{name}/{ACCOUNT}: {reason}") from error
+    with generation.held(directory) as folder:
+        try:
+            return replace(from_json((folder / ACCOUNT).read_bytes()), generation=folder.name)
+        except (OSError, ValueError) as error:
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise DamagedIndex(directory, f"{folder.name}/{ACCOUNT}: {reason}") from error

@@ -265,6 +265,9 @@ class _Job:
             changed=changed,
             gone=gone,
             account=to_json(report),
+            # Whoever takes a document away, or what it says of somebody, wants it gone from the disk as well.
+            forgets=bool(self.before is None or report.removed or report.updated or gone),
+            purges=bool(report.removed or gone),
         )
         name = write_generation(
             self.settings.index_directory,

@@ -16,20 +16,18 @@ from index.pipeline.reading import without_endless_words
 from index.pipeline.workers import Limits, Lost, call_all
 from index.project import Project, Section, SectionKind
 from index.readers import SUFFIXES, advice_for, read_all, read_raw
-from index.readers.raw import RawFile
+from index.readers.raw import MAX_BYTES, RawFile, too_large
 from index.readers.source import FileContents
 from index.store.entry import Unused
 from index.text import one_line
 
 MOST_CHARACTERS: Final = 500_000  # of pasted text: a plan of 200 pages
 
-MOST_BYTES: Final = 25 * 1024 * 1024  # of a file that is handed over: as much as the app takes
 # Formats of which one file is one plan.
 PLAN_SUFFIXES: Final = (".docx", ".pdf", ".pptx", ".odt", ".rtf", ".txt", ".md", ".html", ".htm")
 
 _LIMITS: Final = Limits()
 _LONGEST_NAME: Final = 150  # characters
-_SPLIT: Final = "Split it, or save only its text, and try again."
 _MARKDOWN: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _MODULES: Final = ("index.pipeline.drafting", "index.extraction.documents")
 
@@ -92,9 +90,8 @@ def _handed_over(name: str, data: bytes) -> RawFile:
     if suffix not in PLAN_SUFFIXES:
         reason = f"files of type {suffix or '(none)'} cannot be read as a plan"
         raise UnreadableDocument(own, reason, advice_for(suffix))
-    if len(data) > MOST_BYTES:
-        reason = f"the file has {len(data) / 1e6:.0f} MB, more than {MOST_BYTES / 1e6:.0f} MB"
-        raise UnreadableDocument(own, reason, _SPLIT)
+    if len(data) > MAX_BYTES:
+        raise too_large(own, len(data))
     if not data.strip():
         raise UnreadableDocument(own, "the file is empty", "Write what the plan is about.")
     return RawFile(Path(own), PurePosixPath(own), data)

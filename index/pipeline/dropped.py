@@ -66,7 +66,9 @@ def examine(dropped: Sequence[Dropped], directory: Path, limits: Limits = _LIMIT
     Raises:
         OSError: there is no room for temporary files.
     """
-    there = {file.name.casefold(): _hash(file.read_bytes()) for file in own_files(directory)}
+    there = own_files(directory)
+    names = {file.name.casefold() for file in there}
+    digests = {_hash(file.read_bytes()) for file in there}
     with tempfile.TemporaryDirectory(prefix="hankehaku-") as folder:
         tasks = []
         for number, one in enumerate(dropped):
@@ -80,12 +82,13 @@ def examine(dropped: Sequence[Dropped], directory: Path, limits: Limits = _LIMIT
     for one, answer in zip(dropped, answers, strict=True):
         seen = _examined(one, _read(answer))
         digest = _hash(one.data)
-        if digest in there.values():
+        if digest in digests:
             seen = replace(seen, standing=Standing.SAME)
-        elif seen.name.casefold() in there:
+        elif seen.name.casefold() in names:
             seen = replace(seen, standing=Standing.NAMESAKE)
-        if seen.is_usable:
-            there[seen.name.casefold()] = digest  # the same file twice in one hand counts once
+        if seen.is_usable:  # the same file twice in one hand counts once
+            names.add(seen.name.casefold())
+            digests.add(digest)
         examined.append(seen)
     return examined
 
@@ -100,7 +103,8 @@ def changed_files(
         directory: of the index.
         add: what comes in, each under a safe name.
         remove: names of what goes; names that are not there are passed over.
-        replacing: whether a new document takes the place of one with its name, instead of getting a number.
+        replacing: whether a new document takes the place of one with its name that was there before, instead of
+            getting a number. Of several with one name the first takes it: each is kept.
 
     Raises:
         OSError: the folder cannot be written.
@@ -118,11 +122,13 @@ def changed_files(
                 if name in there:
                     undo.callback(_put_aside(folder / name, aside))
                     there.remove(name)
+            before = set(there)  # what comes in the same hand is not there to be replaced
             for one in add:
                 name = safe_name(one.name)
-                for namesake in [old for old in there if old.casefold() == name.casefold() and replacing]:
+                for namesake in [old for old in before if old.casefold() == name.casefold() and replacing]:
                     undo.callback(_put_aside(folder / namesake, aside))
                     there.remove(namesake)
+                    before.remove(namesake)
                 name = free_name(name, there)
                 there.add(name)
                 undo.callback(_put(one.data, folder / name, aside))
@@ -140,7 +146,7 @@ def _put(data: bytes, path: Path, aside: Path) -> Callable[[], None]:
 
 def _put_aside(path: Path, aside: Path) -> Callable[[], None]:
     """Move a file out of sight; return what brings it back."""
-    kept = aside / f"old-{path.name}"
+    kept = aside / f"old-{len(os.listdir(aside))}-{path.name}"  # numbered: one hand may move two of a name
     os.replace(path, kept)
     return lambda: os.replace(kept, path)
 

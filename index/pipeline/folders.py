@@ -75,7 +75,8 @@ def _lack(path: Path, roots: Sequence[Path], directory: Path) -> Lack | None:
     if not os.access(path, os.R_OK | os.X_OK):
         return Lack.CLOSED
     real = path.resolve()
-    if real.is_relative_to(directory.resolve()) or real == own_folder(directory).resolve():
+    # The index's own folder may be a link to a roomier place.
+    if any(real.is_relative_to(place.resolve()) for place in (directory, own_folder(directory))):
         return Lack.INDEX
     return Lack.KNOWN if any(real.is_relative_to(root.resolve()) for root in roots) else None
 

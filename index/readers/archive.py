@@ -14,7 +14,7 @@ from index.readers.archive_members import Member, members_of
 from index.readers.beside import COLUMNS
 from index.readers.bounds import MAX_BLOCKS, MAX_CHARACTERS
 from index.readers.kinds import kind_of
-from index.readers.raw import MAX_BYTES, RawFile
+from index.readers.raw import MAX_BYTES, MAX_MEGABYTES, RawFile
 from index.readers.source import FileContents, SourceDocument, Unread
 
 MAX_UNPACKED: Final = 500_000_000  # bytes of all members together
@@ -47,9 +47,7 @@ def read_many(raw: RawFile) -> FileContents:
     job.read(raw.data, PurePosixPath(), 1)
     if not job.documents and not job.unread:
         raise UnreadableDocument(raw.path, "there is no file in it", "Put documents in it, or remove it.")
-    return FileContents(
-        documents=tuple(job.documents), unread=tuple(job.unread), content_hash=raw.content_hash
-    )
+    return FileContents(documents=tuple(job.documents), unread=tuple(job.unread), content_hash=raw.content_hash)
 
 
 class _Unpacking:
@@ -107,7 +105,7 @@ class _Unpacking:
             self._tell(place, "it is damaged", "Pack it anew and try again.")
             return
         if data is None:
-            self._tell(place, f"it has more than {MAX_BYTES / 1e6:.0f} MB", "Save only its text and try again.")
+            self._tell(place, f"it has more than {MAX_MEGABYTES} MB", "Save only its text and try again.")
         elif not data.strip():
             self._tell(place, "the file is empty", "Put the text in it, or remove it.")
         elif place.suffix.lower() == ".zip":

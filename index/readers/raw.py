@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from index.errors import UnreadableDocument
 
-MAX_BYTES: Final = 20_000_000  # a 500-page report as text is 2 MB; what is larger is a mistake or an attack
+MEGABYTE: Final = 1024 * 1024  # as Streamlit counts them, which takes the files that are handed over
+MAX_MEGABYTES: Final = 25  # a 500-page report as text has 2, with pictures 20; what is larger is a mistake or an attack
+MAX_BYTES: Final = MAX_MEGABYTES * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def open_raw(path: Path, root: Path | None = None) -> RawFile:
     except OSError as error:
         raise UnreadableDocument(path, f"it cannot be opened ({error.strerror or error})", _LOOK) from None
     if len(data) > MAX_BYTES:
-        raise _too_large(path, len(data))
+        raise too_large(path, len(data))
     if not data.strip():
         raise UnreadableDocument(path, "the file is empty", "Put the text in it, or remove it.")
     return RawFile(path, _relative(path, root), data)
@@ -63,13 +66,14 @@ def _check(path: Path) -> None:
         raise UnreadableDocument(path, "this is not an ordinary file", "Save the document as a file and try again.")
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise _too_large(path, size)
+        raise too_large(path, size)
 
 
-def _too_large(path: Path, size: int) -> UnreadableDocument:
+def too_large(path: Path | str, size: int) -> UnreadableDocument:
+    """Return the error for a file of more than ``MAX_BYTES``: its size is rounded up, so that it says more indeed."""
     return UnreadableDocument(
         path,
-        f"the file has {size / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB",
+        f"the file has {math.ceil(size / MEGABYTE)} MB, more than {MAX_MEGABYTES} MB",
         "Split it, or save only its text, and try again.",
     )
 

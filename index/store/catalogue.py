@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -60,7 +61,10 @@ class Catalogue:
             DamagedIndex: it is not there or not a catalogue.
         """
         self._folder = folder
-        self._connections: Pool[sqlite3.Connection] = Pool(self._connect, sqlite3.Connection.close)
+        # No method of this object in there: it would be kept, and its file open, until the garbage collector comes.
+        self._connections: Pool[sqlite3.Connection] = Pool(
+            partial(_connected, folder / FILE), sqlite3.Connection.close
+        )
         self._ids = tuple(ProjectId(row[0]) for row in self._rows("SELECT id FROM project ORDER BY ordinal"))
         self._ordinals = {project_id: ordinal for ordinal, project_id in enumerate(self._ids)}
 
@@ -201,8 +205,7 @@ class Catalogue:
         except sqlite3.DatabaseError as error:
             raise DamagedIndex(self._folder.parent, f"{self._folder.name}/{FILE}: {error}") from error
 
-    def _connect(self) -> sqlite3.Connection:
-        # `immutable`: a generation never changes, so there is nothing to lock and it may lie on a read-only disk.
-        return sqlite3.connect(
-            f"{(self._folder / FILE).absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
-        )
+
+def _connected(file: Path) -> sqlite3.Connection:
+    # `immutable`: a generation never changes, so there is nothing to lock and it may lie on a read-only disk.
+    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)

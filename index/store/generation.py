@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,8 @@ except ImportError:  # Windows, where an open file cannot be removed anyway
 _CURRENT: Final = "CURRENT"
 _LOCK: Final = "lock"
 _IN_USE: Final = "in-use"  # in each generation: locked by those who read it
+_LEAVING: Final = "leaving"  # in a generation that is to be forgotten: whoever reads it last removes it
+_ATTEMPTS: Final = 3  # a generation may be replaced and removed between reading its name and locking it
 _NAME: Final = re.compile(r"g\d{6,}")
 
 
@@ -53,6 +55,8 @@ def find_current(directory: Path) -> str:
 def write_lock(directory: Path) -> Iterator[None]:
     """Hold the right to write the index; the system takes it back from a process that is killed.
 
+    What was to be forgotten and whose readers were killed goes now.
+
     Raises:
         BusyIndex: another process, or another build in this one, holds it.
     """
@@ -63,6 +67,8 @@ def write_lock(directory: Path) -> Iterator[None]:
     if not lock.acquire():
         raise BusyIndex(directory)
     try:
+        for name in _generations(directory):
+            _remove_if_leaving(directory / name)
         yield
     finally:
         lock.release()
@@ -92,16 +98,27 @@ def switch(directory: Path, name: str) -> None:
     _sync(directory)
 
 
-def remove_old(directory: Path, keep: Collection[str]) -> None:
-    """Remove generations but those in ``keep`` and those that somebody still reads: they go another time."""
+def remove_old(directory: Path, keep: Collection[str], *, forget: bool = False) -> None:
+    """Remove generations but those in ``keep`` and those that somebody still reads.
+
+    Those go another time; with ``forget`` as soon as nobody reads them, because of something in them that nobody is to
+    find any more. Only where the file system has no locks may that be under the eyes of a reader, who has to open the
+    index anew then.
+    """
     for name in _generations(directory):
-        if name not in keep and not _is_in_use(directory / name):
-            shutil.rmtree(directory / name, ignore_errors=True)
+        if name in keep:
+            continue
+        folder = directory / name
+        if forget:  # before the look: the last reader may be leaving just now
+            with suppress(OSError):
+                (folder / _LEAVING).touch()
+        if not _is_in_use(folder):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
 def in_use(folder: Path) -> Iterator[None]:
-    """Keep ``folder`` from being removed by later builds."""
+    """Keep ``folder`` from being removed by later builds; remove it at the end, if it was to be forgotten meanwhile."""
     if fcntl is None:
         yield
         return
@@ -112,6 +129,27 @@ def in_use(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(marker)
+        _remove_if_leaving(folder)
+
+
+@contextmanager
+def held(directory: Path) -> Iterator[Path]:
+    """Give the folder of the generation that holds; no build removes it meanwhile.
+
+    Raises:
+        NoIndex: there is none.
+        DamagedIndex: the file that names it says something else, or it is not there.
+    """
+    with ExitStack() as kept:
+        for attempt in range(1, _ATTEMPTS + 1):
+            name = current(directory)
+            try:
+                kept.enter_context(in_use(directory / name))
+                break
+            except OSError as error:
+                if attempt == _ATTEMPTS or current(directory) == name:
+                    raise DamagedIndex(directory, f"{name} cannot be opened ({error})") from error
+        yield directory / name
 
 
 def finish(folder: Path) -> None:
@@ -121,6 +159,11 @@ def finish(folder: Path) -> None:
 
 def _generations(directory: Path) -> list[str]:
     return [entry.name for entry in directory.iterdir() if _NAME.fullmatch(entry.name)]
+
+
+def _remove_if_leaving(folder: Path) -> None:
+    if (folder / _LEAVING).exists() and not _is_in_use(folder):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_in_use(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Where every project lies on the map of meaning: a point each, in files that a reader maps into memory."""
+"""Where every project lies on the map of meaning: a point each, read whole when an index is opened."""
 
 from __future__ import annotations
 

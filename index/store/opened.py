@@ -44,11 +44,19 @@ class OpenIndex:
         """Whether there is anything to search by meaning: not when the index was built without a model."""
         return bool(self.manifest.encoder)
 
+    @property
+    def build(self) -> str:
+        """A name that no other build has: generations count from 1 again where a folder was removed by hand."""
+        return f"{self.generation} {self.manifest.created.isoformat()}"
+
     def is_current(self) -> bool:
-        """Whether no later build has replaced this generation. Costs the reading of one small file."""
+        """Whether no later build has replaced this generation. Costs the reading of two small files."""
         try:
-            return generation.current(self.directory) == self.generation
-        except (HankehakuError, OSError):
+            name = generation.current(self.directory)
+            return name == self.generation and (
+                read_manifest(self.directory / name).created == self.manifest.created
+            )
+        except (HankehakuError, OSError, ValueError):
             return True  # nothing better is there
 
     def verify(self) -> None:

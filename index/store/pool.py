@@ -50,6 +50,10 @@ class Pool(Generic[T]):
                 return
         self._close(thing)
 
+    def __del__(self) -> None:
+        """Close what is idle with the pool: a database connection refers to itself and waits for the collector else."""
+        self.close()
+
     def close(self) -> None:
         """Close what is idle now and what is lent out when it comes back. May be called twice."""
         with self._lock:

@@ -35,6 +35,9 @@ class Contents:
     ``changed`` are the projects that are not in it or would be found otherwise now, ``gone`` those that are in it no
     more. ``places`` count the shown projects by their order in ``entries``. ``account`` is what the build tells of
     itself, as JSON.
+
+    ``forgets`` tells that older generations hold what is not to be found on this machine any more; they go as soon as
+    nobody reads them. With ``purges`` that holds for the words of the keyword index, too, which takes a while.
     """
 
     entries: Sequence[Entry]
@@ -51,6 +54,8 @@ class Contents:
     changed: Collection[ProjectId] = ()
     gone: Collection[ProjectId] = ()
     account: str = "{}"
+    forgets: bool = False
+    purges: bool = False
 
     @property
     def projects(self) -> list[Project]:
@@ -61,7 +66,8 @@ class Contents:
 def write_generation(directory: Path, contents: Contents, on_project: OnProject | None = None) -> str:
     """Write ``contents`` beside what is there, and switch to it. Call it under ``generation.write_lock``.
 
-    Killed at any moment, it leaves the old generation or the new one, whole. When it fails it leaves the old one.
+    Killed at any moment, it leaves the old generation or the new one, whole. When it fails it leaves the old one. The
+    one before stays until the next build, for readers on file systems without locks, unless the contents forget it.
 
     Returns:
         The new generation's name.
@@ -78,7 +84,8 @@ def write_generation(directory: Path, contents: Contents, on_project: OnProject 
         if generation.find_current(directory) != folder.name:  # it may have come after the switch
             shutil.rmtree(folder, ignore_errors=True)
         raise
-    generation.remove_old(directory, keep={folder.name, before})
+    keep = {folder.name} if contents.forgets else {folder.name, before}
+    generation.remove_old(directory, keep, forget=contents.forgets)
     return folder.name
 
 
@@ -96,6 +103,7 @@ def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
         previous=contents.previous and contents.previous / KEYWORD,
         removed={*contents.changed, *contents.gone},
         added=_counted(changed, on_project),
+        purge=contents.purges,
     )
     ordinals = {project.id: ordinal for ordinal, project in enumerate(projects)}
     found = np.array([ordinals.get(ProjectId(project_id), -1) for project_id in ids], dtype=np.int32)

@@ -10,6 +10,8 @@ from search.exports.table import Cell, Column, Kind
 from search.filters import status_of
 from search.messages import say
 from search.overlap.report_blocks import shorten
+from search.regions import region_names
+from search.themes import theme_name
 
 _LONGEST_SUMMARY: Final = 600  # characters: a row stays low enough to be read as one
 # Fact -> how wide its column is, and what its values are. Together with `values` this is the order of the columns.
@@ -28,6 +30,7 @@ _FACTS: Final = {
     "regions": (22, Kind.TEXT),
     "counties": (28, Kind.TEXT),
     "municipalities": (22, Kind.TEXT),
+    "themes": (26, Kind.TEXT),
     "target_groups": (24, Kind.TEXT),
     "keywords": (30, Kind.TEXT),
     "summary": (70, Kind.TEXT),
@@ -62,9 +65,10 @@ def values(project: Project, today: date) -> tuple[Cell, ...]:
         "funders": project.funders,
         "programme": project.programme,
         "budget": project.budget_eur,
-        "regions": project.regions,
-        "counties": project.wellbeing_counties,
+        "regions": region_names(project.regions),
+        "counties": region_names(project.wellbeing_counties),
         "municipalities": project.municipalities,
+        "themes": tuple(map(theme_name, project.themes)),
         "target_groups": project.target_groups,
         "keywords": project.keywords,
         "summary": lead(project, _LONGEST_SUMMARY),

@@ -45,7 +45,8 @@ def is_cut(result: SearchResult) -> bool:
 
 def cut(result: SearchResult) -> str:
     """Return the sentence that says so."""
-    return say("exports.cut", shown=number(len(result.hits)), total=number(result.total))
+    shown = len(result.hits)
+    return say.counted("exports.cut", shown, shown=number(shown), total=number(result.total))
 
 
 def json_file(result: SearchResult) -> bytes:

@@ -15,6 +15,8 @@ from search.exports.shortlist import Entry, Shortlist
 from search.exports.wording import period
 from search.messages import say
 from search.overlap.report_blocks import safe
+from search.regions import region_names
+from search.themes import theme_name
 
 # The specification has no type for a project, and GRANT is for the application. Of the types that stand in both of its
 # versions RPRT comes nearest: it keeps an organisation as author, an institution, an address and a year, where GEN is
@@ -53,7 +55,8 @@ def _of_project(project: Project) -> Lines:
         yield "DA", _date(start)
     yield "T2", project.programme
     yield "AB", lead(project, _LONGEST_ABSTRACT)
-    for word in dict.fromkeys((*project.keywords, *project.target_groups, *project.regions)):
+    themes, regions = map(theme_name, project.themes), region_names(project.regions)
+    for word in dict.fromkeys((*project.keywords, *themes, *project.target_groups, *regions)):
         yield "KW", word
     for address in dict.fromkeys((*project.source.addresses, *project.links)):
         yield "UR", address

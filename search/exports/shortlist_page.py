@@ -28,6 +28,8 @@ from search.overlap.report_blocks import (
     shorten,
     strong,
 )
+from search.regions import region_names
+from search.themes import theme_name
 
 _LONGEST_SUMMARY: Final = 1500  # characters
 _LONGEST_ADDRESS: Final = 300
@@ -102,9 +104,10 @@ def _facts(project: Project, made: date) -> tuple[tuple[Text, Text], ...]:
         ("column.funders", _all(project.funders)),
         ("column.programme", project.programme),
         ("fact.budget", budget),
-        ("column.regions", _all(project.regions)),
-        ("column.counties", _all(project.wellbeing_counties)),
+        ("column.regions", _all(region_names(project.regions))),
+        ("column.counties", _all(region_names(project.wellbeing_counties))),
         ("column.municipalities", _all(project.municipalities)),
+        ("column.themes", _all([*map(theme_name, project.themes)])),
         ("column.target_groups", _all(project.target_groups)),
         ("column.keywords", _all(project.keywords)),
         ("column.id", project.id),

@@ -19,7 +19,6 @@ from search.overlap.records import Band
 Floats = npt.NDArray[np.float32]
 
 
-
 class Weights(NamedTuple):
     """What is fitted of the regression."""
 
@@ -40,6 +39,11 @@ MOST_WHOLE_MEANING: Final = 2.0
 MAJOR: Final = 0.86  # probability
 POSSIBLE: Final = 0.3
 UNCOVERED: Final = 0.09  # a goal that comes no nearer to any project is called uncovered
+
+
+def weights_for(language: str) -> Weights:
+    """Return what a draft in a language (ISO 639-1) is weighed with."""
+    return WEIGHTS if language == "fi" else MEANING_ALONE
 
 
 def probabilities(

@@ -69,7 +69,7 @@ def call_round(
         pairs=tuple(pairs),
         clusters=tuple(clusters([(pair.one, pair.other) for pair in pairs if pair.band is Band.MAJOR])),
         skipped=tuple(skipped),
-        made_with=made_with(snapshot, options.today),
+        made_with=made_with(snapshot, drafts, options.today),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
     )
 

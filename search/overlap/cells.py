@@ -14,7 +14,7 @@ from index.extraction.passages import passages
 from index.finnish.analyzer import strongest_terms
 from index.pipeline.encoding import encoder_text
 from search.lexicon import Terms, terms_of
-from search.overlap.bands import MEANING_ALONE, WEIGHTS, probabilities
+from search.overlap.bands import probabilities, weights_for
 from search.overlap.records import Draft
 from search.overlap.steps import OnStep, Step
 from search.shared_words import TELLING_IDF
@@ -117,7 +117,7 @@ def measure(encoded: EncodedDraft, shelf: Shelf) -> Cells:
     """Hold every goal of a draft against every passage of a shelf."""
     z = shelf.usual.standardise(encoded.goals, shelf.vectors.matrix, queries=True)
     nearness = _nearness(encoded, shelf, z)
-    weights = WEIGHTS if encoded.draft.project.language == "fi" else MEANING_ALONE
+    weights = weights_for(encoded.draft.project.language)
     words, meaning = _whole(encoded, shelf)
     best = shelf.best_of_projects(nearness)
     return Cells(probabilities(weights, best, words, meaning, _general(encoded, shelf)), nearness, z, words)
@@ -136,7 +136,9 @@ def features(
 
 
 def _nearness(encoded: EncodedDraft, shelf: Shelf, z: Floats) -> Floats:
-    words: Floats = np.stack([shelf.lexicon.passage_scores(terms) for terms in encoded.goal_terms])
+    words: Floats = np.zeros_like(z)  # also of a draft without goals, for whom there is nothing to stack
+    for row, terms in zip(words, encoded.goal_terms, strict=True):
+        row[:] = shelf.lexicon.passage_scores(terms)
     return z + words
 
 

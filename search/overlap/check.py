@@ -58,7 +58,7 @@ def check(
         goals=verdicts,
         projects=tuple(replace(one, rank=rank) for rank, one in enumerate(found, start=1)),
         uncovered=tuple(verdict.goal for verdict in verdicts if job.is_uncovered(verdict)),
-        made_with=made_with(snapshot, options.today),
+        made_with=made_with(snapshot, [encoded.draft], options.today),
         notes=tuple(job.notes(above - len(found))),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
     )
@@ -130,7 +130,8 @@ class _Job:
         if not len(shelf.vectors):
             return []
         most = _FILTERED if self._options.concurrent or self._options.same_area else _COMPARED
-        likeliest = np.argsort(-cells.probability.max(axis=0), kind="stable")[:most]
+        most = most if self._draft.goals else 0  # nothing makes one likelier than another
+        likeliest = np.argsort(-cells.probability.max(axis=0, initial=0), kind="stable")[:most]
         near = [cells.nearness.argmax(axis=1)]
         if len(self._encoded.passages):
             near.append((self._encoded.passages @ shelf.vectors.matrix.T).argmax(axis=1))
@@ -146,6 +147,8 @@ class _Job:
             return None
         shared = shared_facts(self._draft.project, project)
         pairs = self._pairs(ordinal, project, copies)
+        if not pairs and not copies:  # the draft has no goals
+            return None
         if not self._is_wanted(project, shared):
             for pair in pairs:
                 self._hidden[pair.goal] = max(pair.probability, self._hidden.get(pair.goal, 0.0))
@@ -154,7 +157,7 @@ class _Job:
         return OverlappingProject(
             rank=1,
             project=project,
-            band=min((pair.band for pair in pairs), key=lambda band: band.place),
+            band=min((pair.band for pair in pairs), key=lambda band: band.place, default=Band.MINOR),
             score=self._score(ordinal, pairs),
             pairs=tuple(pairs),
             shared=shared,
@@ -186,7 +189,7 @@ class _Job:
         return is_same_file or same_document(self._draft.project, project)
 
     def _pairs(self, ordinal: int, project: Project, copies: Sequence[Copied]) -> list[GoalPair]:
-        """Return the cells of one project that say something, the likeliest first: one at least."""
+        """Return the cells of one project that say something, the likeliest first: one at least, if there are goals."""
         cells, shelf = self._cells, self._snapshot.shelf
         found = cells.probability[:, ordinal]
         pairs = []

@@ -53,7 +53,7 @@ def corrected(draft: Draft, said: Corrections) -> Draft:
     """Return the draft with the facts and goals that a person gives it; its own text stays as it is.
 
     A goal in other words, or a new one, stands in a section of its own behind the text. Notes are in the language that
-    is spoken now.
+    is spoken now. A draft in which anything is other than it was read is ``is_corrected``.
     """
     project = replace(
         draft.project,
@@ -69,9 +69,15 @@ def corrected(draft: Draft, said: Corrections) -> Draft:
     if added:
         project = replace(project, sections=(*project.sections, _section(added)))
     left_out = found_goals(draft.project).left_out
-    return replace(
-        draft, project=project, goals=goals, notes=tuple(notes_of(project, FoundGoals(goals, left_out)))
-    )
+    notes = tuple(notes_of(project, FoundGoals(goals, left_out)))
+    found = replace(draft, project=project, goals=goals, notes=notes)
+    return replace(found, is_corrected=draft.is_corrected or _told(found) != _told(draft))
+
+
+def _told(draft: Draft) -> Corrections:
+    """Return what is said of a draft, whatever the numbers of its goals were."""
+    said = as_read(draft)
+    return replace(said, goals=tuple(replace(goal, read=0) for goal in said.goals))
 
 
 def _goals(draft: Draft, written: Sequence[WrittenGoal]) -> tuple[tuple[Goal, ...], list[str]]:

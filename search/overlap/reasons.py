@@ -22,11 +22,12 @@ def reasons_of(
     """Yield what ties a project to a draft: family, goals and where they are, copied text, telling words, facts."""
     if relation:
         yield Reason(kind="family", text=words.relation(relation).rstrip("."))
-    best = pairs[0].band
+    best = pairs[0].band if pairs else Band.MINOR
     alike = [pair for pair in pairs if pair.band is best] if best is not Band.MINOR else list(pairs[:1])
     places = dict.fromkeys(phrases.in_section(pair.section) for pair in alike)
     numbers = sorted(pair.goal for pair in alike)
-    yield Reason(kind="goals", text=remarks.goals_meet(best, numbers, list(places)[:_MOST_PLACES]))
+    if numbers:  # not for a draft without goals
+        yield Reason(kind="goals", text=remarks.goals_meet(best, numbers, list(places)[:_MOST_PLACES]))
     if copies:
         count = sum(one.words for one in copies)
         yield Reason(

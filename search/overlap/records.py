@@ -41,6 +41,12 @@ class Setting(StrEnum):
     WHOLE_WORDS_WEIGHT = "koko tekstin sanojen paino"
     WHOLE_MEANING_WEIGHT = "koko tekstin merkityksen paino"
     GENERAL_WEIGHT = "yleisluontoisen tavoitteen paino"
+    # Of a call round's drafts in other languages, where there are Finnish ones beside them.
+    OTHER_INTERCEPT = "muunkielinen luonnos: vakio"
+    OTHER_PASSAGE_WEIGHT = "muunkielinen luonnos: lähimmän kohdan paino"
+    OTHER_WHOLE_WORDS_WEIGHT = "muunkielinen luonnos: koko tekstin sanojen paino"
+    OTHER_WHOLE_MEANING_WEIGHT = "muunkielinen luonnos: koko tekstin merkityksen paino"
+    OTHER_GENERAL_WEIGHT = "muunkielinen luonnos: yleisluontoisen tavoitteen paino"
     LENGTH = "tekstikohdan pituuden lisä"
     MOST_PASSAGES = "verrattuja tekstikohtia luonnoksesta enintään"
 
@@ -75,6 +81,7 @@ class Draft:
     goals: tuple[Goal, ...]
     content_hash: str  # sha256 of the file's bytes, or of the pasted text in UTF-8, hexadecimal
     notes: tuple[str, ...] = ()  # for people: what of it could not be taken into account
+    is_corrected: bool = False  # whether a person has changed goals or facts: ``content_hash`` is of the draft before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +154,8 @@ class OverlappingProject:
     project: Project
     band: Band
     score: float  # 0..1, for order
-    pairs: tuple[GoalPair, ...]  # best first; at most one for a goal, only those above or at the best "vähäinen"
+    # Best first; at most one for a goal, only those above or at the best "vähäinen"; none where the draft has no goals.
+    pairs: tuple[GoalPair, ...]
     shared: Shared = field(default_factory=Shared)
     relation: str = ""  # "edeltäjä", "kokonaisuus", "sama hankeperhe", "mainittu" or ""
     copies: tuple[Copied, ...] = ()  # everything copied from it, in the order of the draft

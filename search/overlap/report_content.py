@@ -9,7 +9,7 @@ from search.messages import say
 from search.overlap import sentences, words
 from search.overlap.records import Band, Draft, OverlapReport
 from search.overlap.report_blocks import Block, Figure, Figures, Page, Paragraph, plain
-from search.overlap.report_made import appendix, made, notes
+from search.overlap.report_made import appendix, made, notes, told_of
 from search.overlap.report_matrix import goals, matrix, uncovered
 from search.overlap.report_project import SameText, copies, projects
 from search.overlap.word_forms import noun_of
@@ -37,7 +37,7 @@ def page(report: OverlapReport, *, with_draft: bool = False, planners_notes: str
         *projects(report),
         *copies(same),
         *uncovered(report),
-        *notes((*draft.notes, *report.notes), planners_notes),
+        *notes(told_of(report), planners_notes),
         *made(report.made_with, [draft]),
         *(appendix([draft.project]) if with_draft else ()),
     )

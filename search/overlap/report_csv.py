@@ -23,6 +23,7 @@ from search.overlap.records import (
 from search.overlap.report_blocks import safe
 from search.overlap.report_content import draft_title
 from search.overlap.word_forms import goal_kind
+from search.regions import region_names, value_names
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL: Final = 32_000  # characters that Excel takes into a cell
@@ -105,7 +106,7 @@ def _pair(goal: Goal | None, pair: GoalPair, one: OverlappingProject) -> Row:
         *_shared(one.shared),
         period(project.period),
         project.administrator,
-        _SEVERAL.join(project.regions),
+        _SEVERAL.join(region_names(project.regions)),
         project.source.path,
         _SEVERAL.join(project.source.addresses),
     )
@@ -121,7 +122,7 @@ def _shared(shared: Shared) -> Row:
     months = shared.months
     return (
         *((months.count, span(month(months.first), month(months.last))) if months else ("", "")),
-        *(_SEVERAL.join(getattr(shared, field)) for field in words.SHARED),
+        *(_SEVERAL.join(value_names(field, getattr(shared, field))) for field in words.SHARED),
         shared.programme,
     )
 

@@ -8,20 +8,25 @@ from index.project import Project
 from search.formats import day, number
 from search.messages import say
 from search.overlap import words
-from search.overlap.records import Draft, MadeWith
+from search.overlap.records import Draft, MadeWith, OverlapReport
 from search.overlap.report_blocks import Block, Heading, Items, Paragraph, Table, TableKind, plain
 from search.overlap.report_matrix import band_run
 
 
 def notes(told: Sequence[str], planners: str) -> Iterator[Block]:
     """Yield what a reader should know, and then what the planner wrote: paragraphs between blank lines."""
-    once = tuple(dict.fromkeys(told))
-    if once:
+    if told:
         yield Heading(level=2, text=plain(say("report.heading.notes")))
-        yield Items(items=tuple(plain(note) for note in once))
+        yield Items(items=tuple(plain(note) for note in told))
     if planners.strip():
         yield Heading(level=2, text=plain(say("report.heading.planners_notes")))
         yield from _paragraphs(planners)
+
+
+def told_of(report: OverlapReport) -> tuple[str, ...]:
+    """Return what a reader of a report should know, each once: of the draft first."""
+    corrected = [say("report.note.corrected")] if report.draft.is_corrected else []
+    return tuple(dict.fromkeys((*corrected, *report.draft.notes, *report.notes)))
 
 
 def made(with_what: MadeWith, drafts: Sequence[Draft]) -> Iterator[Block]:
@@ -73,9 +78,9 @@ def _made_how(made_with: MadeWith) -> str:
         "report.made_how",
         day=day(made_with.date),
         version=made_with.hankehaku,
-        documents=number(made_with.documents),
-        projects=number(made_with.projects),
-        passages=number(made_with.passages),
+        documents=say.counted("report.made_documents", made_with.documents, number=number(made_with.documents)),
+        projects=say.counted("report.made_projects", made_with.projects, number=number(made_with.projects)),
+        passages=say.counted("report.made_passages", made_with.passages, number=number(made_with.passages)),
     )
 
 

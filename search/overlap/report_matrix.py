@@ -139,5 +139,5 @@ def _projects(report: OverlapReport, verdict: GoalVerdict) -> Text:
         ]
     rest = len(verdict.projects) - len(runs) // 3
     if rest and runs:
-        runs.append(Run("\n" + say("report.and_rest", number=number(rest))))
+        runs.append(Run("\n" + say.counted("report.and_rest", rest, number=number(rest))))
     return tuple(runs) or plain(words.NOTHING)

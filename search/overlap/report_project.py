@@ -30,6 +30,7 @@ from search.overlap.report_blocks import (
 )
 from search.overlap.report_matrix import anchor_of, band_run
 from search.overlap.word_forms import goal_label
+from search.regions import region_names, value_names
 
 _MOST_IN_FULL: Final = 20  # projects; the rest are rows of a table
 _IN_FULL_ANYWAY: Final = 3  # where no project overlaps more than a little
@@ -91,7 +92,7 @@ def shared_rows(ours: Project, theirs: Project, shared: Shared) -> Iterator[tupl
     """Yield names and values of the facts that two have in common; when both run comes first, always."""
     yield plain(say("report.fact.together")), plain(words.together(ours.period, theirs.period, shared.months))
     for field in words.SHARED:
-        values: tuple[str, ...] = getattr(shared, field)
+        values = value_names(field, getattr(shared, field))
         if values:
             yield plain(words.shared_name(field, len(values))), plain(words.and_more(values, _MOST_VALUES))
     if shared.programme:
@@ -192,7 +193,7 @@ def _facts(one: OverlappingProject) -> Iterator[tuple[Text, Text]]:
     yield plain(say("report.column.band")), (band_run(one.band),)
     if one.relation:
         yield plain(say("report.fact.relation")), strong(words.relation(one.relation))
-    areas = (*project.regions, *project.wellbeing_counties, *project.municipalities)
+    areas = (*region_names((*project.regions, *project.wellbeing_counties)), *project.municipalities)
     source = (project.source.path, *project.source.addresses[:_MOST_ADDRESSES])
     for name, value in (
         (say("report.column.time"), _time(project)),

@@ -24,10 +24,11 @@ from search.overlap.report_blocks import (
     shorten,
 )
 from search.overlap.report_content import answer, draft_title
-from search.overlap.report_made import appendix, made, notes
+from search.overlap.report_made import appendix, made, notes, told_of
 from search.overlap.report_matrix import band_run
 from search.overlap.report_project import SameText, copies, pair_blocks, project_table, shared_rows
 from search.overlap.word_forms import capital
+from search.unreadable import next_step, reason
 
 _MOST_PROJECTS: Final = 5  # of one draft
 _MOST_PAIRS: Final = 4  # of passages, for two drafts
@@ -192,7 +193,10 @@ def _skipped(found: CallRound) -> Iterator[Block]:
             kind=TableKind.ROWS,
             caption=say("report.heading.skipped"),
             head=tuple(plain(say(f"report.column.{name}")) for name in ("file", "why_not", "next_step")),
-            rows=tuple((plain(one.name), plain(capital(one.reason)), plain(one.next_step)) for one in found.skipped),
+            rows=tuple(
+                (plain(one.name), plain(capital(reason(one.reason))), plain(next_step(one.next_step)))
+                for one in found.skipped
+            ),
             widths=(30, 35, 35),
         )
 
@@ -206,6 +210,5 @@ def _each(found: CallRound) -> Iterator[Block]:
         yield Paragraph(text=plain(answer(report)), stays_with_next=bool(report.projects))
         if report.projects:
             yield project_table(report.projects[:_MOST_PROJECTS], title)
-        told = tuple(dict.fromkeys((*report.draft.notes, *report.notes)))
-        if told:
+        if told := told_of(report):
             yield Items(items=tuple(plain(note) for note in told))

@@ -103,20 +103,17 @@ def and_more(values: Sequence[str], most: int) -> str:
     """Return values in a row, and how many there are beyond ``most``: "Kainuu, Lappi ja 3 muuta"."""
     if len(values) <= most:
         return listed(values)
-    return say("overlap.and_more", values=", ".join(values[:most]), number=number(len(values) - most))
+    more = len(values) - most
+    return say.counted("overlap.and_more", more, values=", ".join(values[:most]), number=number(more))
 
 
 def together(ours: Period, theirs: Period, months: Months | None) -> str:
     """Say for how long two run at the same time, that they do not, or that nobody knows."""
     if months:
         return phrases.months_together(months.count, months.first, months.last)
-    if _ends_before(ours, theirs) or _ends_before(theirs, ours) or (_is_whole(ours) and _is_whole(theirs)):
+    if ours.ends_before(theirs) or theirs.ends_before(ours) or (_is_whole(ours) and _is_whole(theirs)):
         return say("overlap.not_together")
     return say("overlap.no_time")
-
-
-def _ends_before(one: Period, other: Period) -> bool:
-    return one.end is not None and other.start is not None and one.end.last_day < other.start.first_day
 
 
 def _is_whole(when: Period) -> bool:

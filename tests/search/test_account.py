@@ -20,7 +20,7 @@ from index.pipeline.account import last_account
 from index.pipeline.report import Duplicate, Renamed, Skipped
 from index.project import Method, PartialDate, Period, Project, ProjectId, ProjectKind, Provenance
 from index.settings import Settings
-from search import account_words, report_file
+from search import report_file, unreadable
 from search.account import Told, told_of
 from search.account_html import page
 from search.account_text import build_report
@@ -168,9 +168,7 @@ def test_the_last_account_is_kept_with_the_index(corpus: Path, settings: Setting
     report = build([corpus], settings, vectors=False)
     again = build([corpus], settings, vectors=False)
 
-    assert last_account(settings.index_directory) == replace(
-        report, changed=False, seconds=0.0, generation="g000001"
-    )
+    assert last_account(settings.index_directory) == replace(report, changed=False, seconds=0.0, generation="g000001")
     assert again.skipped == report.skipped
 
 
@@ -235,7 +233,7 @@ def test_who_stops_a_build_waits_for_nothing_and_the_index_is_as_it_was(corpus: 
     ],
 )
 def test_reasons_are_told_in_finnish(english: str, finnish: str) -> None:
-    assert account_words.reason(english) == finnish
+    assert unreadable.reason(english) == finnish
 
 
 def test_what_is_said_of_common_accidents_is_said_in_finnish(corpus: Path, settings: Settings) -> None:
@@ -249,5 +247,5 @@ def test_what_is_said_of_common_accidents_is_said_in_finnish(corpus: Path, setti
 
     assert len(report.skipped) == 7
     for one in report.skipped:
-        assert account_words.reason(one.reason) != one.reason, one.reason
-        assert account_words.next_step(one.next_step) != one.next_step, one.next_step
+        assert unreadable.reason(one.reason) != one.reason, one.reason
+        assert unreadable.next_step(one.next_step) != one.next_step, one.next_step

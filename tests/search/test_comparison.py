@@ -13,7 +13,9 @@ from hypothesis.extra.numpy import arrays
 from search_records import KOTI, KOTI_2, OTE, PROJECTS, section, write_index, years
 
 from index.errors import WrongUse
+from index.pipeline import build
 from index.project import Period, Project, ProjectId, SectionKind
+from index.settings import Settings
 from search.comparison import DISTANT, IN_ORDER, Comparison
 from search.engine import SearchEngine
 from search.passage_matching import one_to_one
@@ -149,6 +151,21 @@ def test_a_project_cannot_be_compared_with_itself_or_with_nobody(homes: SearchEn
         homes.compare("koti-1", "koti-1")
     with pytest.raises(WrongUse, match="koti-1"):
         homes.compare("koti-11", "koti-2")
+
+
+def test_a_project_cannot_be_compared_with_its_own_copy(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    text = " ".join(one.text for one in KOTI_3.sections)
+    for name in ("eka", "toka"):
+        (documents / f"{name}.md").write_text(f"# Kotihoito uudistuu\n\n{text}\n", encoding="utf-8")
+    build([documents], Settings(index_directory=tmp_path / "index"), vectors=False)
+    engine = SearchEngine(tmp_path / "index")
+    (copy,) = engine.copies("eka")
+
+    for one, other in (("eka", copy.id), (copy.id, "eka"), (copy.id, copy.id)):
+        with pytest.raises(WrongUse, match="eka cannot be compared with itself"):
+            engine.compare(one, other)
 
 
 def test_times_of_a_project_may_be_unknown(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from search_records import KOTI, PROJECTS, STM, write_index
@@ -15,7 +18,8 @@ from index.project import ProjectId, ProjectKind
 from index.settings import Settings
 from search.engine import SearchEngine
 from search.query import NothingToSearch
-from search.results import Filters, Fusion, Mode, SearchResult
+from search.results import Filters, Fusion, Mode, Order, SearchResult
+from search.snapshot import Snapshot
 from tests.support.hash_encoder import HashEncoder
 
 
@@ -203,7 +207,7 @@ def test_an_index_of_another_model_is_refused(settings: Settings) -> None:
 
 
 def test_a_new_build_is_seen_without_opening_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.engine._LOOK_AGAIN", 0.0)
+    monkeypatch.setattr("search.newest.LOOK_AGAIN", 0.0)
     directory = tmp_path / "index"
     engine = SearchEngine(write_index(directory, [KOTI]))
     assert engine.search("kotihoito", Mode.KEYWORD).total == 1
@@ -212,6 +216,106 @@ def test_a_new_build_is_seen_without_opening_again(tmp_path: Path, monkeypatch: 
 
     assert engine.search("kotihoito", Mode.KEYWORD).total == 2
     assert engine.status().generation == "g000002"
+
+
+def test_a_warm_engine_goes_on_with_the_old_index_until_the_new_one_is_warm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.newest.LOOK_AGAIN", 0.0)
+    engine = SearchEngine(write_index(tmp_path / "index", [KOTI], HashEncoder()), HashEncoder())
+    assert engine.search("kotihoito").total == 1
+    engine.warm_up()
+    begun, may_go_on, warm_up = Event(), Event(), Snapshot.warm_up
+
+    def slowly(snapshot: Snapshot) -> None:
+        begun.set()
+        assert may_go_on.wait(20)
+        warm_up(snapshot)
+
+    monkeypatch.setattr(Snapshot, "warm_up", slowly)
+    write_index(tmp_path / "index", [KOTI, replace(KOTI, id=ProjectId("koti-9"))], HashEncoder())
+
+    assert engine.search("kotihoito").total == 1
+    assert begun.wait(20)
+    assert engine.search("kotihoito").total == 1
+    may_go_on.set()
+    assert engine.status().generation == "g000002"  # whoever asks for the figures waits for them
+    assert engine.search("kotihoito").total == 2
+
+
+def test_a_warm_engine_tells_when_the_new_index_is_of_no_use_and_takes_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.newest.LOOK_AGAIN", 0.0)
+    engine = SearchEngine(write_index(tmp_path / "index", [KOTI], HashEncoder()), HashEncoder())
+    engine.search("kotihoito")
+    engine.warm_up()
+    write_index(tmp_path / "index", PROJECTS, HashEncoder(name="another"))
+
+    with pytest.raises(StaleIndex):
+        engine.status()
+    with pytest.raises(StaleIndex):
+        engine.search("kotihoito")
+
+    write_index(tmp_path / "index", PROJECTS, HashEncoder())
+    assert engine.search("kotihoito").total >= 2
+
+
+@pytest.mark.parametrize("is_warm", [False, True])
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are looked up in /proc")
+def test_of_a_replaced_index_nothing_stays_open_or_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_warm: bool
+) -> None:
+    monkeypatch.setattr("search.newest.LOOK_AGAIN", 0.0)
+    engine = SearchEngine(write_index(tmp_path / "index", PROJECTS, HashEncoder()), HashEncoder())
+    gc.collect()
+    gc.disable()  # nothing waits for the collector
+    try:
+        ask_everything(engine)
+        if is_warm:
+            engine.warm_up()
+        kept = [weakref.ref(one) for one in (engine._now(), engine._now().keyword, engine._now().index)]
+        for count in (8, 9):
+            write_index(tmp_path / "index", PROJECTS[:count], HashEncoder())
+            engine.status()
+            ask_everything(engine)
+
+        assert [one() for one in kept] == [None, None, None]
+        links = [link for link in map(linked, Path("/proc/self/fd").iterdir()) if str(tmp_path) in link]
+        assert links
+        assert all("g000003" in link for link in links), links
+    finally:
+        gc.enable()
+
+
+def test_an_engine_that_nobody_uses_any_more_lets_go_of_its_index(settings: Settings) -> None:
+    gc.disable()
+    try:
+        engine = SearchEngine(settings, HashEncoder())
+        ask_everything(engine)
+        engine.warm_up()
+        kept = weakref.ref(engine._now())
+        del engine
+        assert kept() is None
+    finally:
+        gc.enable()
+
+
+def linked(file: Path) -> str:
+    try:
+        return str(file.readlink())
+    except OSError:  # closed meanwhile
+        return ""
+
+
+def ask_everything(engine: SearchEngine) -> None:
+    for text in ("yöllinen kotihoito", 'palveluj* "henkilökohtainen budjetointi"', '"uusi kotihoito"', "omaishoit"):
+        engine.search(text)
+    engine.search("", order=Order.TITLE)
+    engine.similar("koti-1")
+    engine.compare("koti-1", "koti-2")
+    engine.family("karki")
+    engine.landscape()
 
 
 def test_contacts_come_only_when_they_are_asked_for(engine: SearchEngine) -> None:

@@ -38,6 +38,8 @@ KOTONA = Project(
     programme="Kaste",
     budget_eur=170_000,
     regions=("Kainuu",),
+    wellbeing_counties=("Kainuun hyvinvointialue",),
+    themes=("kotihoito", "ikaihmiset"),
     target_groups=("ikäihmiset",),
     keywords=("kotihoito", "*vanhuspalvelut*"),
     contacts=(Contact(name="Aili Esimerkki", email="aili@example.org"),),
@@ -46,7 +48,7 @@ KOTONA = Project(
 OMAISET = Project(
     id=ProjectId("omaiset"),
     kind=ProjectKind.OHJELMA,
-    title="=HYPERLINK(\"http://paha.example\";\"Omaishoitajat\")",
+    title='=HYPERLINK("http://paha.example";"Omaishoitajat")',
     sections=(Section(kind=SectionKind.TAVOITTEET, text="Omaishoitajat saavat vapaapäivänsä."),),
     period=Period(PartialDate(2030)),
     source=Source(path="omaiset.docx", addresses=("javascript:alert(1)",)),
@@ -174,6 +176,8 @@ def test_a_search_with_more_hits_than_are_written_says_so() -> None:
     many = replace(FOUND, total=1234)
     assert is_cut(many)
     assert not is_cut(FOUND)
+    one = replace(many, hits=FOUND.hits[:1])
+    assert cut(one) == "Tiedostossa on ensimmäinen hanke. Haku löysi yhteensä 1\N{NO-BREAK SPACE}234."
     assert cut(many) == "Tiedostossa on 2 ensimmäistä hanketta. Haku löysi yhteensä 1\N{NO-BREAK SPACE}234."
     told = [cell.value for cell in sheets(exports.results_file(".xlsx", many, made=DAY)).worksheets[1]["B"]]
     assert cut(many) in told
@@ -223,6 +227,8 @@ def test_references_have_title_authors_years_keywords_and_addresses() -> None:
         ("PY", "2013"),
         ("DA", "2013/05/01/"),
         ("KW", "vanhuspalvelut"),
+        ("KW", "Ikäihmiset"),
+        ("KW", "Kainuu"),
         ("UR", "https://www.example.org/kotona"),
         ("N1", "Aika: 1.5.2013–10/2015"),
     ):
@@ -283,7 +289,11 @@ def test_headings_are_in_the_language_that_is_spoken() -> None:
     with speaking("sv"):
         (first, *_) = rows(exports.shortlist_file(".csv", PUT_ASIDE, PROJECTS, made=DAY))
         text = text_of(exports.shortlist_file(".docx", PUT_ASIDE, PROJECTS, made=DAY))
+        references = ris_records(exports.shortlist_file(".ris", PUT_ASIDE, PROJECTS, made=DAY))
     assert first["Finansiärer"] == "Sosiaali- ja terveysministeriö (STM)"
+    assert (first["Landskap"], first["Välfärdsområden"]) == ("Kajanaland", "Kajanalands välfärdsområde")
+    assert "Kajanalands välfärdsområde" in text
+    assert ("KW", "Kajanaland") in references[0]
     assert "30 november 2026" in text
 
 
@@ -292,3 +302,24 @@ def test_a_form_that_does_not_exist_is_told() -> None:
         exports.results_file(".pdf", FOUND, made=DAY)
     with pytest.raises(WrongUse, match=r"\.json"):
         exports.shortlist_file(".json", PUT_ASIDE, PROJECTS, made=DAY)
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "themes"),
+    [
+        ("fi", "Teemat", "Kotihoito ja kotona asuminen | Ikäihmiset"),
+        ("sv", "Teman", "Hemvård och boende hemma | Äldre"),
+        ("en", "Themes", "Home care and living at home | Older people"),
+    ],
+)
+def test_every_table_and_document_tells_the_themes_by_their_names(code: str, head: str, themes: str) -> None:
+    with speaking(code):
+        for write, given in ((exports.results_file, (FOUND,)), (exports.shortlist_file, (PUT_ASIDE, PROJECTS))):
+            data: dict[str, bytes] = {suffix: write(suffix, *given, made=DAY) for suffix in (".csv", ".xlsx")}
+            first, second, *_ = rows(data[".csv"])
+            assert (first[head], second[head]) == (themes, "")
+            sheet = sheets(data[".xlsx"]).worksheets[0]
+            column = next(cell.column for cell in sheet[1] if cell.value == head)
+            assert [sheet.cell(line, column).value for line in (2, 3)] == [themes, None]
+        document = text_of(exports.shortlist_file(".docx", PUT_ASIDE, PROJECTS, made=DAY))
+    assert themes.replace(" |", ";") in document

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from search_records import PROJECTS, write_index
 
 from index.project import PartialDate, Period, ProjectKind
+from search import filters
 from search.filters import Columns, name_keys, status_of, status_of_period
 from search.results import Filters, Status
 from search.snapshot import Snapshot, open_snapshot
@@ -26,7 +27,7 @@ def columns(snapshot: Snapshot) -> Columns:
 
 
 def passing(columns: Columns, **wanted: object) -> set[str]:
-    mask, _ = columns.mask(Filters(**wanted), TODAY)  # type: ignore[arg-type]
+    mask = columns.mask(Filters(**wanted), TODAY)  # type: ignore[arg-type]
     return {project.id for ordinal, project in enumerate(PROJECTS) if mask is None or mask[ordinal]}
 
 
@@ -38,6 +39,17 @@ def test_a_funder_is_known_by_its_short_and_its_long_name(columns: Columns, name
 @pytest.mark.parametrize("name", ["Lappi", "lappi", "Lapissa", "Lapin"])
 def test_a_region_may_be_inflected(columns: Columns, name: str) -> None:
     assert passing(columns, regions=(name,)) == {"koti-1", "koti-2"}
+
+
+def test_a_value_is_read_once_for_a_field_however_many_others_there_are(
+    columns: Columns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    keys_of = filters.value_keys
+    monkeypatch.setattr(filters, "value_keys", lambda value: read.append(value) or keys_of(value))
+
+    assert passing(columns, funders=("STM", "Kela"), regions=("Lapissa",)) == set()
+    assert len(read) == 2 * len(filters.FIELDS["funder"]) + len(filters.FIELDS["region"])
 
 
 def test_values_of_one_field_widen_and_fields_narrow(columns: Columns) -> None:
@@ -56,7 +68,7 @@ def test_themes_and_counties_narrow_like_any_other_field(tmp_path: Path) -> None
     columns = open_snapshot(tmp_path / "index", None).columns
 
     def found(**wanted: tuple[str, ...]) -> list[bool]:
-        mask, _ = columns.mask(Filters(**wanted))  # type: ignore[arg-type]
+        mask = columns.mask(Filters(**wanted))  # type: ignore[arg-type]
         return [] if mask is None else mask.tolist()
 
     assert found(themes=("osallisuus", "ikaihmiset")) == [True, True]
@@ -125,7 +137,8 @@ def test_values_come_commonest_first_and_years_in_order(columns: Columns) -> Non
 
 
 def test_a_value_that_nothing_has_finds_nothing_and_names_what_is_near(columns: Columns) -> None:
-    mask, notes = columns.mask(Filters(funders=("Keski-Suomen liito",)))
+    wanted = Filters(funders=("Keski-Suomen liito",))
+    mask, notes = columns.mask(wanted), columns.notes(wanted)
 
     assert mask is not None
     assert not mask.any()
@@ -133,7 +146,7 @@ def test_a_value_that_nothing_has_finds_nothing_and_names_what_is_near(columns: 
 
 
 def test_a_value_like_nothing_else_is_told_all_the_same(columns: Columns) -> None:
-    _, notes = columns.mask(Filters(regions=("xyzzy",)))
+    notes = columns.notes(Filters(regions=("xyzzy",)))
 
     assert "xyzzy" in notes[0]
 
@@ -156,3 +169,10 @@ def _counted(values: object) -> dict[str, int]:
         for value in group:
             counts[value] = counts.get(value, 0) + 1
     return counts
+
+
+def test_of_many_values_that_nothing_has_the_first_few_are_told(columns: Columns) -> None:
+    wanted = Filters(regions=tuple(f"maa{number}" for number in range(30)), funders=("Keski-Suomen liitto", "xyzzy"))
+
+    assert len(columns.notes(wanted)) == 5
+    assert not any("Keski-Suomen liitto" in note for note in columns.notes(wanted))

@@ -47,6 +47,17 @@ def test_numbers_have_the_signs_of_the_language(code: str, thousands: str, sum_:
     assert formats.decimal(3.0) == "3"
 
 
+@pytest.mark.parametrize(
+    ("code", "share", "whole"), [("fi", "82 %", "100 %"), ("sv", "82 %", "100 %"), ("en", "82%", "100%")]
+)
+def test_a_share_has_the_sign_of_the_language(code: str, share: str, whole: str) -> None:
+    speak(code)
+
+    assert blanks(formats.percent(0.8249)) == share
+    assert " " not in formats.percent(0.8249)
+    assert blanks(formats.percent(1.0)) == whole
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_number_breaks_at_the_end_of_a_line(code: str) -> None:
     speak(code)

@@ -10,8 +10,9 @@ from search.calibration import BANDS as OF_QUERIES
 from search.calibration import band
 from search.engine import SearchEngine
 from search.evidence import fact_reasons
+from search.formats import listed
 from search.messages import LANGUAGES, speaking
-from search.phrases import Nearness, band_name, either, in_section, listed, meaning_found, section, sections_meet
+from search.phrases import Nearness, band_name, either, in_section, meaning_found, section, sections_meet
 from search.results import Filters
 from search.unusual import BANDS as OF_PASSAGES
 

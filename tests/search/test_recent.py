@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from index.pipeline import build
 from index.settings import Settings
 from search import engine as engine_module
+from search import newest
 from search.engine import SearchEngine
-from search.messages import speaking
+from search.messages import LANGUAGES, speaking
 from search.recent import Recent
 from search.results import Filters, Mode
 
@@ -44,19 +46,52 @@ def test_pages_and_filters_of_one_search_rank_once(directory: Path, monkeypatch:
 
 def test_notes_are_in_the_language_of_who_asks(directory: Path) -> None:
     engine = SearchEngine.open(directory)
-    finnish = engine.search('kotihoito "', mode=Mode.KEYWORD).notes
-    with speaking("en"):
-        assert engine.search('kotihoito "', mode=Mode.KEYWORD).notes != finnish
+    notes = {}
+    for code in LANGUAGES:
+        with speaking(code):  # of a phrase that stands nowhere the ranking itself tells
+            notes[code] = engine.search('"yhdessä kotihoitoa"', mode=Mode.KEYWORD).notes
+
+    assert all(notes.values())
+    assert len(set(notes.values())) == len(LANGUAGES)
 
 
 def test_a_new_build_is_searched_anew(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "_LOOK_AGAIN", 0.0)
+    monkeypatch.setattr(newest, "LOOK_AGAIN", 0.0)
     engine = SearchEngine.open(directory)
     assert engine.search("kotihoito", mode=Mode.KEYWORD).total == 5
     documents = directory.parent / "documents"
     (documents / "0.md").unlink()
     build([documents], Settings(index_directory=directory), vectors=False)
     assert engine.search("kotihoito", mode=Mode.KEYWORD).total == 4
+    assert [path.name for path in directory.glob("g*")] == ["g000002"]  # of what was removed nothing is left
+
+
+def test_an_index_that_was_removed_and_built_anew_is_searched_anew(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(newest, "LOOK_AGAIN", 0.0)
+    engine = SearchEngine.open(directory)
+    assert engine.search("kotihoito", mode=Mode.KEYWORD).total == 5
+    documents = directory.parent / "documents"
+    (documents / "0.md").unlink()
+    shutil.rmtree(directory)
+    build([documents], Settings(index_directory=directory), vectors=False)
+
+    assert engine.status().generation == "g000001"
+    assert engine.search("kotihoito", mode=Mode.KEYWORD).total == 4
+
+
+def test_of_a_pasted_text_only_what_is_read_is_remembered(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ranked: list[str] = []
+    rank = engine_module.rank
+    monkeypatch.setattr(engine_module, "rank", lambda *given: ranked.append("") or rank(*given))
+    engine = SearchEngine.open(directory)
+    texts = [f"{'kotihoito yhdessä ' * 300}{end * 100_000}" for end in ("a", "b")]
+
+    assert [engine.search(text, mode=Mode.KEYWORD).query for text in texts] == texts
+    assert engine.search("  kotihoito\nyhdessä", mode=Mode.KEYWORD).total == 5
+    assert engine.search("kotihoito yhdessä", mode=Mode.KEYWORD).total == 5
+    assert len(ranked) == 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans())), st.integers(1, 5))

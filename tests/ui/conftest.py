@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import app_memory
 import pytest
-import streamlit as st
 from app_browser import ARGUMENTS, CHROMIUM, PATIENCE, WIDE, NewPage, is_ours
 from app_documents import write_documents
 from app_seen import OpenPage
 from app_server import running_app
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.runtime.context import ContextProxy
+from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.testing.v1 import AppTest
 
 from index.pipeline import build
@@ -27,6 +30,22 @@ def nobodys_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HANKEHAKU_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_run_is_missed() -> Iterator[None]:
+    """Drop Streamlit's warning that AppTest causes: it puts a value into its session before a page has run.
+
+    Of the tests' own thread only: in a thread of the app the same warning would tell of a fault.
+    """
+
+    def is_of_the_app(record: logging.LogRecord) -> bool:
+        return record.threadName != threading.main_thread().name
+
+    logger = logging.getLogger(script_run_context.__name__)
+    logger.addFilter(is_of_the_app)
+    yield
+    logger.removeFilter(is_of_the_app)
 
 
 @pytest.fixture(autouse=True)
@@ -65,9 +84,9 @@ def fresh_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Open
 
         return open_page
 
-    st.cache_resource.clear()
+    app_memory.forget()
     yield over
-    st.cache_resource.clear()
+    app_memory.forget()
 
 
 @pytest.fixture

@@ -81,6 +81,10 @@ def test_json_that_is_no_basket_is_damaged(value: object) -> None:
     assert link.read(packed(value)) is None
 
 
+def test_an_id_that_no_address_can_hold_is_damaged() -> None:
+    assert link.read(packed(["", "", [["kotona-1"], ["\ud800abc"]]])) is None
+
+
 def test_entries_that_make_no_sense_are_left_out() -> None:
     entries = [[], [1], ["kotona-1", 5], ["kotona-1"], "x", ["x" * (LONGEST_ID + 1)], [""], ["perheet", "Soita"]]
     found = link.read(packed([7, None, entries]))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import app_memory
 import pytest
-import streamlit as st
 from app_documents import HOSTILE
 from app_seen import seen
 from streamlit.testing.v1 import AppTest
@@ -84,9 +84,9 @@ def browser(small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         app.query_params.update(params)
         return app.run()
 
-    st.cache_resource.clear()
+    app_memory.forget()
     yield Browser(open_app, tmp_path / "baskets")
-    st.cache_resource.clear()
+    app_memory.forget()
 
 
 def two() -> Shortlist:
@@ -163,7 +163,7 @@ def test_the_basket_is_there_after_a_restart(browser: Browser) -> None:
     app = browser.open(BUTTONS)
     app.button[0].click().run()
     browser.take_cookie(app)
-    st.cache_resource.clear()
+    app_memory.forget()
     assert titles(browser.open()) == ["Kotona kaiken ikää"]
 
 
@@ -269,6 +269,40 @@ def test_what_was_taken_out_can_be_taken_back(browser: Browser) -> None:
     assert len(browser.basket().entries) == 3
 
 
+def test_taking_back_undoes_that_change_only(browser: Browser) -> None:
+    browser.has(two().with_note("Liite 3"))
+    app = press(browser.open(), "take_all")
+    browser.open(BUTTONS).button[1].click().run()  # in another tab
+    press(app, "take_back")
+    kept = browser.basket()
+    assert [entry.id for entry in kept.entries] == ["kotona-1", "perheet", "paha"]
+    assert (kept.title, kept.note) == ("Kotihoito 2027", "Liite 3")
+
+
+def test_a_note_that_was_typed_just_before_comes_back_with_its_project(browser: Browser) -> None:
+    browser.has(three())
+    app = browser.open()
+    app.text_area[2].set_value("Tärkeä muistiinpano")  # and at once, with the same click:
+    press(app, "take_out", "Perhekeskus")
+    press(app, "take_back")
+    assert browser.basket() == three().with_note_on("perheet", "Tärkeä muistiinpano")
+
+
+@pytest.mark.parametrize("way", ["add", "replace"])
+def test_what_is_done_after_a_basket_from_a_link_came_stays_when_that_is_undone(browser: Browser, way: str) -> None:
+    before = two().with_note_on("kotona-1", "Oma")
+    browser.has(before)
+    other = Shortlist(note="Toisen").put("kotona-2").put("kotona-1")
+    app = press(browser.open(sisalto=shared(other)), way)
+    note = next(area for area in app.text_area if area.label.endswith(": Kotona kaiken ikää"))
+    note.set_value("Myöhempi").run()
+    browser.open(BUTTONS).button[1].click().run()
+    press(app, "take_back")
+    kept = browser.basket()
+    assert kept.take_out("paha") == before.with_note_on("kotona-1", "Myöhempi")
+    assert kept.entries[-1].id == "paha"
+
+
 def test_two_projects_are_compared(browser: Browser) -> None:
     browser.has(two())
     assert 'href="vertaa?a=kotona-1&amp;b=perheet"' in seen(browser.open())
@@ -316,10 +350,24 @@ def shared(basket: Shortlist) -> str:
 def test_a_link_shows_a_basket_without_changing_ones_own(browser: Browser) -> None:
     browser.has(two())
     app = browser.open(sisalto=shared(Shortlist(note=f"Katso {HOSTILE}").put("kotona-2").put("olematon")))
-    assert titles(app) == ["Kotona kaiken ikää II", "olematon"]
+    assert titles(app) == ["Kotona kaiken ikää II", say("basket.gone_name")]
     assert "Katso &lt;script" in seen(app)
     assert "<script>" not in seen(app)
     assert browser.basket() == two()
+
+
+def test_a_project_that_is_gone_and_whose_name_a_link_does_not_tell_is_named_in_words(browser: Browser) -> None:
+    told = say("basket.gone_nameless", id="olematon")
+    app = browser.open(sisalto=shared(Shortlist().put("olematon").put("kotona-1")))
+    assert told in seen(app)
+    press(app, "take")
+    assert titles(app) == [say("basket.gone_name"), "Kotona kaiken ikää"]
+    assert told in seen(app)
+    browser.has(Shortlist().put("olematon", "Poistunut hanke"))
+    page = seen(browser.open())
+    assert "1.</span> Poistunut hanke" in page
+    assert say("basket.gone", id="olematon") in page
+    assert told not in page
 
 
 def test_a_basket_from_a_link_is_made_ones_own(browser: Browser) -> None:
@@ -340,12 +388,20 @@ def test_a_basket_from_a_link_is_added_or_replaces_ones_own_and_can_be_undone(br
     assert [entry.id for entry in kept.entries] == ["kotona-1", "perheet", "kotona-2"]
     assert kept.entries[0].note == "Oma"
     assert kept.title == "Kotihoito 2027"
+    assert "Koriin lisättiin 1 hanke." in seen(app)
     press(app, "take_back")
     assert browser.basket() == two().with_note_on("kotona-1", "Oma")
     app = press(browser.open(sisalto=shared(other)), "replace")
     assert browser.basket().title == "Toisen kori"
     press(app, "take_back")
     assert browser.basket().title == "Kotihoito 2027"
+
+
+def test_a_basket_from_a_link_that_brings_nothing_new_says_so(browser: Browser) -> None:
+    browser.has(two())
+    app = press(browser.open(sisalto=shared(two())), "add")
+    assert say("basket.shared.added_none") in seen(app)
+    assert browser.basket() == two()
 
 
 def test_the_link_on_the_page_carries_notes_only_when_wanted(browser: Browser) -> None:
@@ -387,7 +443,7 @@ def test_other_pages_can_ask_what_is_in_the_basket(browser: Browser) -> None:
 import streamlit as st
 from ui.basket import shelf
 shelf.put("kotona-1", "Kotona kaiken ikää")
-st.text(f"{shelf.count()} {shelf.holds('kotona-1')} {shelf.current().entries[0].title}")
+st.text(f"{shelf.count()} {shelf.current().holds('kotona-1')} {shelf.current().entries[0].title}")
 shelf.take_out("kotona-1")
 st.text(str(shelf.count()))
 """

@@ -155,6 +155,48 @@ def test_only_what_nobody_has_opened_for_a_year_is_removed(store: Store, tmp_pat
     assert store.read(new) is not None
 
 
+def test_a_basket_in_a_folder_that_cannot_be_written_is_still_read(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = new_token()
+    kept = store.change(token, lambda basket: basket.put("kotona-1"))
+    days_ago = time.time() - 3 * 24 * 3600
+    os.utime(files(tmp_path)[0], (days_ago, days_ago))
+
+    def read_only(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(os, "utime", read_only)
+    assert Store(tmp_path / "baskets").read(token) == kept
+
+
+def test_old_baskets_go_while_the_server_runs_though_not_at_every_change(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def old_one() -> Path:
+        before = set(files(tmp_path))
+        Store(tmp_path / "baskets").change(new_token(), lambda basket: basket.put("kotona-1"))
+        (file,) = set(files(tmp_path)) - before
+        long_ago = time.time() - 400 * 24 * 3600
+        os.utime(file, (long_ago, long_ago))
+        return file
+
+    def changed() -> None:
+        store.change(new_token(), lambda basket: basket.put("perheet"))
+
+    first = old_one()
+    changed()
+    assert not first.exists()
+    second = old_one()
+    changed()
+    assert second.exists()
+    days, now = 2, time.time
+    monkeypatch.setattr(time, "time", lambda: now() + days * 24 * 3600)
+    changed()
+    assert not second.exists()
+    assert len(files(tmp_path)) == 3
+
+
 def test_the_environment_says_where_baskets_are_and_whether_they_are_kept(tmp_path: Path) -> None:
     assert place.folder({"HANKEHAKU_DATA": str(tmp_path)}) == tmp_path / "baskets"
     assert place.folder({"HANKEHAKU_DATA": str(tmp_path), "HANKEHAKU_BASKETS": "session"}) is None

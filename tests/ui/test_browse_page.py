@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from app_seen import OpenPage, seen
 from browse_field import marks, params, write_field
+from overlap_steps import write_index_with_vectors
 
+import search.engine
 from index.pipeline import build
 from index.settings import Settings
 from search.engine import SearchEngine
+from search.messages import say as told
+from tests.support.hash_encoder import HashEncoder
+from ui import session
 from ui.address import View
 from ui.browse.view import Pane
+from ui.messages import say
 
 HEADINGS = {
     "kartta": "Hankkeet kartalla",
@@ -22,6 +29,15 @@ HEADINGS = {
     "teemat": "Teemat vuosittain",
     "aukot": "Teemat ja kohderyhmät",
 }
+
+
+class LoadedLater(HashEncoder):
+    """An encoder that has to be loaded, as one with a model has."""
+
+    is_loaded = False
+
+    def load(self) -> None:
+        self.is_loaded = True
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +91,30 @@ def test_the_number_of_a_mark_is_the_number_that_its_search_finds(
     for href, count in found:
         search = View.read(params(href))
         assert engine.search(search.query, search.mode, search.filters, limit=1).total == count, href
+
+
+def test_what_is_marked_on_the_map_is_told_and_comes_anew_when_the_model_is_there(
+    fresh_app: Callable[[Path], OpenPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = write_index_with_vectors(tmp_path)
+    monkeypatch.setattr(search.engine, "open_encoder", lambda _: LoadedLater())
+    app = fresh_app(directory)("selaa", q="omaishoito")
+    page = seen(app)
+    assert say("search.warming") in page  # the piece of the page that draws it anew by itself
+    assert told("answer.note.model_loading") in page
+    until = time.monotonic() + 20
+    while session.is_warming(session.engine()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    page = seen(app.run())
+    assert say("search.warming") not in page
+    assert told("answer.note.model_loading") not in page
+    assert "merkitty" in page
+    assert say("problem.unexpected.title") not in page
+
+
+def test_what_the_search_of_the_map_could_not_do_is_told(browse: Callable[..., str]) -> None:
+    assert "haettiin vain sanoilla" in browse(q="omaishoito")
 
 
 def test_filters_that_leave_nothing_show_the_way_out(browse: Callable[..., str]) -> None:

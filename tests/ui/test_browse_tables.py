@@ -9,7 +9,8 @@ import pytest
 from app_documents import HOSTILE
 from browse_field import landscape, marks, params, place, view
 
-from ui.browse import areas, gaps, over_years
+from search.messages import speaking
+from ui.browse import areas, gaps, head, over_years
 from ui.browse.marks import SHADES, shade
 from ui.browse.tiles import tiles
 from ui.browse.view import Division
@@ -85,6 +86,45 @@ def test_the_table_has_the_fullest_area_first() -> None:
     assert [count for _, count in found(table)][:3] == [7, 3, 0]
 
 
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("fi", ["Pohjois-Savo", "Pohjois-Savon hyvinvointialue", "Väli-Suomi", "Helsinki"]),
+        ("sv", ["Norra Savolax", "Norra Savolax välfärdsområde", "Mellersta Finland (Väli-Suomi)", "Helsingfors"]),
+        ("en", ["North Savo", "Wellbeing services county of North Savo", "Mid-Finland (Väli-Suomi)", "Helsinki"]),
+    ],
+)
+def test_areas_have_their_names_in_the_readers_language_and_lead_to_the_same_search(
+    code: str, names: list[str]
+) -> None:
+    region, county, larger, city = names
+    counts = {"regions": {"Pohjois-Savo": 3, "Väli-Suomi": 1}, "counties": {"Pohjois-Savon hyvinvointialue": 3}}
+    field = landscape([], total=4, **counts)
+    with speaking(code):
+        by_region = areas.page(view(nakyma="alueet"), field, 0)
+        by_county = areas.page(view(nakyma="alueet", jako="hyvinvointialue"), field, 5)
+        gap = gaps.page(view(nakyma="aukot", maakunta="Pohjois-Savo"), GAPS, "")
+
+    assert f'title="{region}"' in by_region
+    assert f">{larger}</a>" in by_region
+    assert ({"maakunta": ["Pohjois-Savo"]}, 3) in found(by_region)
+    assert ({"maakunta": ["Väli-Suomi"]}, 1) in found(by_region)
+    assert f'title="{county}"' in by_county
+    assert f">{region}</span>" in by_county.replace("\N{SOFT HYPHEN}", "")  # the tile itself has the short name
+    assert f'title="{city}"' in by_county
+    assert ({"hyvinvointialue": ["Pohjois-Savon hyvinvointialue"]}, 3) in found(by_county)
+    assert f"{region}</span></caption>" in gap
+
+
+def test_a_long_name_may_break_between_its_parts_in_every_language() -> None:
+    field = landscape([], total=4, regions={"Pohjanmaa": 3})
+    for code, name in (("fi", "Pohjan|maa"), ("sv", "Öster|botten"), ("en", "Ostro|bothnia")):
+        with speaking(code):
+            html = areas.page(view(nakyma="alueet"), field, 0).replace("\N{SOFT HYPHEN}", "|")
+        assert f">{name}</span>" in html
+        assert f'title="{name.replace("|", "")}"' in html
+
+
 @pytest.mark.parametrize(("count", "most", "step"), [(0, 10, 0), (1, 1000, 1), (10, 10, SHADES), (5, 10, 4), (0, 0, 0)])
 def test_shades_tell_small_counts_apart_and_none_from_some(count: int, most: int, step: int) -> None:
     assert shade(count, most) == step
@@ -155,6 +195,20 @@ def test_every_full_cell_leads_to_the_search_for_both() -> None:
     assert len(found(html)) == 2 + 2 + 2
 
 
+@pytest.mark.parametrize("group", ["Omaishoitajat", "omaishoitajat"])
+def test_a_chosen_target_group_is_known_by_all_the_names_that_the_search_knows_it_by(group: str) -> None:
+    html = gaps.page(view(nakyma="aukot", kohderyhma=group), GAPS, "")
+    assert ({"kohderyhma": ["omaishoitajat"]}, 4) in found(html)
+    assert html.count('scope="col"') == 1 + 1
+
+
+def test_a_chosen_area_is_known_by_all_the_names_that_the_search_knows_it_by() -> None:
+    field = landscape([], total=3, regions={"Kainuu": 3})
+    for name in ("Kainuu", "kainuu", "Kainuussa"):
+        html = areas.page(view(nakyma="alueet", maakunta=name), field, 0)
+        assert 'title="Kainuu" aria-current="true"' in html
+
+
 def test_an_empty_cell_is_seen_and_heard_and_explained() -> None:
     html = gaps.page(view(nakyma="aukot"), GAPS, "")
     assert html.count('class="hh-empty"') == 2
@@ -177,6 +231,28 @@ def test_only_the_most_populated_rows_and_columns_are_shown_at_first() -> None:
     whole = gaps.page(view(nakyma="aukot", kaikki="1"), many, "KAIKKI")
     assert whole.count('scope="row"') == 20
     assert "KAIKKI" not in whole
+
+
+def test_what_more_there_is_is_counted_in_words_that_agree() -> None:
+    names = tuple(f"nimi {number}" for number in range(gaps.MOST_GROUPS + 1))
+    field = landscape([], total=1, themes=("omaishoito",), target_groups=names, cells={})
+    assert f"Näytä 1 teema ja {len(names)} kohderyhmää" in gaps.page(view(nakyma="aukot"), field, "KAIKKI")
+    field = landscape([], total=1, themes=names * 2, target_groups=("nuoret",), cells={})
+    assert f"Näytä {2 * len(names)} teemaa ja 1 kohderyhmä<" in gaps.page(view(nakyma="aukot"), field, "KAIKKI")
+    years = {2030 - back: 1 for back in range(over_years.MOST_YEARS + 1)}
+    field = landscape(
+        [], total=1, themes=("omaishoito",), theme_counts={"omaishoito": 1}, theme_years={"omaishoito": years}
+    )
+    html = over_years.page(view(nakyma="teemat"), field, "KAIKKI")
+    assert f"Näytä teeman kaikki vuodet vuodesta {min(years)} alkaen" in html
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [(0, "haku ei löytänyt hankkeita"), (1, "merkitty 1 hanke, jonka"), (2, "merkitty 2 hanketta, jotka")],
+)
+def test_what_a_search_marks_on_the_map_is_counted_in_words_that_agree(hits: int, said: str) -> None:
+    assert said in head.about(view(q="tuki"), landscape([], total=3), hits)
 
 
 def test_target_groups_cannot_break_out() -> None:

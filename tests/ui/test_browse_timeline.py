@@ -10,6 +10,7 @@ from browse_field import landscape, marks, params, place, view
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.messages import speaking
 from ui.browse import timeline
 from ui.browse.axis import Axis, axis_of, per_year, years
 
@@ -50,6 +51,28 @@ def test_only_the_largest_programmes_are_shown_at_first() -> None:
     whole = timeline.page(view(nakyma="aikajana", kaikki="1"), field, "KAIKKI")
     assert whole.count("<h3") == 30
     assert "KAIKKI" not in whole
+
+
+@pytest.mark.parametrize(
+    ("code", "more", "cut"),
+    [
+        ("fi", "Näytä 200 suurinta ohjelmaa", "Tässä ovat 200 suurinta ohjelmaa. Niitä on kaikkiaan 250."),
+        ("sv", "Visa de 200 största programmen", "Här är de 200 största programmen. Totalt finns det 250."),
+        ("en", "Show the 200 largest programmes", "These are the 200 largest programmes. There are 250 in all."),
+    ],
+)
+def test_more_programmes_than_can_be_shown_are_told_to_be_cut_and_no_link_promises_them(
+    code: str, more: str, cut: str
+) -> None:
+    field = landscape([place(str(number), programme=f"Ohjelma {number}", years=(2012, 2013)) for number in range(250)])
+    with speaking(code):
+        first = timeline.page(view(nakyma="aikajana"), field, "KAIKKI")
+        whole = timeline.page(view(nakyma="aikajana", kaikki="1"), field, "KAIKKI")
+    assert f'href="KAIKKI">{more}</a>' in first
+    assert cut not in first
+    assert whole.count("<h3") == 200
+    assert "KAIKKI" not in whole
+    assert cut in whole
 
 
 def test_what_is_not_on_the_timeline_is_told() -> None:

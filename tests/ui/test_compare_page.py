@@ -121,6 +121,10 @@ def test_the_page_speaks_the_readers_language(open_page: OpenPage, code: str) ->
         assert finnish not in page
 
 
+def test_areas_are_compared_by_their_names_in_the_readers_language(open_page: OpenPage) -> None:
+    assert row(compared(open_page, kieli="sv"), "Landskap") == "A= Kajanaland samma|B= Kajanaland sammaLappland|"
+
+
 def test_headings_come_in_order_and_the_table_names_its_rows_and_columns(open_page: OpenPage) -> None:
     page = compared(open_page)
     levels = [int(level) for level in re.findall(r"<h([1-6])", page)]

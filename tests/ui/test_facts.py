@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
 from index.project import Contact, PartialDate, Period, Project, ProjectId, Source
+from search.messages import speaking
 from ui import facts
 
 PROJECT = Project(
@@ -69,3 +76,55 @@ def test_other_copies_of_the_document_are_listed_as_text() -> None:
     assert "Sama asiakirja myös" in shown
     assert "sama &lt;b&gt;toisin&lt;/b&gt;.pdf" in shown
     assert "Sama asiakirja myös" not in facts.sources(PROJECT)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("fi", ("Varsinais-Suomi", "Varsinais-Suomen hyvinvointialue", "Mielenterveys")),
+        ("sv", ("Egentliga Finland", "Egentliga Finlands välfärdsområde", "Psykisk hälsa")),
+        ("en", ("Southwest Finland", "Wellbeing services county of Southwest Finland", "Mental health")),
+    ],
+)
+def test_areas_and_themes_have_their_names_in_the_readers_language_and_lead_to_the_same_search(
+    code: str, names: tuple[str, ...]
+) -> None:
+    project = Project(
+        id=ProjectId("x"),
+        title="X",
+        regions=("Varsinais-Suomi",),
+        wellbeing_counties=("Varsinais-Suomen hyvinvointialue",),
+        themes=("mielenterveys",),
+    )
+    with speaking(code):
+        shown = facts.facts(project, status="")
+    for value, name in zip(
+        ("maakunta=Varsinais-Suomi", "hyvinvointialue=Varsinais-Suomen+hyvinvointialue", "teema=mielenterveys"),
+        names,
+        strict=True,
+    ):
+        assert f'href="./?{value}">{name}</a>' in shown
+
+
+@pytest.mark.parametrize(
+    ("keyword", "query"),
+    [
+        ("kotihoito", "kotihoito"),
+        ("-kotihoito", "kotihoito"),
+        ('"kotihoito yöllä"', "kotihoito yöllä"),
+        ("otsikko:kotihoito", "otsikko kotihoito"),
+        ("vanhus- JA vammaistyö", "vanhus- vammaistyö"),
+        ("a-b*", "a-b"),
+    ],
+)
+def test_a_keyword_leads_to_the_search_for_its_words_whatever_signs_it_has(keyword: str, query: str) -> None:
+    shown = facts.facts(Project(id=ProjectId("x"), title="X", keywords=(keyword,)), status="")
+    (href,) = re.findall(r'href="([^"]*)"', shown)
+    assert parse_qs(urlsplit(unescape(href)).query)["q"] == [query]
+    assert f">{escape(keyword)}</a>" in shown
+
+
+@pytest.mark.parametrize("keyword", ["EI", "+++", "*"])
+def test_a_keyword_without_a_word_is_no_link(keyword: str) -> None:
+    shown = facts.facts(Project(id=ProjectId("x"), title="X", keywords=(keyword, "kotihoito")), status="")
+    assert f"<dd>{keyword}, <a" in shown

@@ -23,6 +23,7 @@ FOCUSED = """() => {
     const box = at.closest("[data-testid=stTextInputRootElement]") || at;
     return [at.innerText || at.ariaLabel || "", getComputedStyle(at).outlineStyle + getComputedStyle(box).boxShadow];
 }"""
+DRAGGED = "() => { const all = new DataTransfer(); all.items.add(new File(['x'], 'a.txt')); return all; }"
 EVIL_ADDRESSES = ("?q=merkintäkoe&tapa=sanat", "hanke?id=paha", "?rahoittaja=<script>window.broken=9</script>")
 
 
@@ -183,6 +184,33 @@ def test_every_page_fits_its_window(new_page: NewPage, address: str, width: int,
         assert page.get_by_role("heading", level=1).count() == 1, name
         ground = page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor")
         assert ground == ("rgb(251, 250, 247)" if scheme == "light" else "rgb(19, 25, 26)")
+
+
+def test_what_streamlit_says_itself_is_in_the_readers_language(new_page: NewPage, address: str) -> None:
+    page = new_page()
+    page.goto(address)
+    settled(page)
+    page.get_by_role("button", name="Vuodet").click()
+    box = page.get_by_role("dialog").get_by_role("combobox").first
+    box.fill("abcd")
+    expect(page.get_by_role("option")).to_have_text("Ei vaihtoehtoja")
+
+    page.goto(f"{address}/paallekkaisyys")
+    settled(page)
+    files = page.get_by_test_id("stFileUploader")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        {"name": "ohjelma.py", "mimeType": "text/x-python", "buffer": b"x"}
+    )
+    expect(files.get_by_role("alert")).to_have_text("Tämänmuotoista tiedostoa ei voi lukea.")
+    expect(files.get_by_role("button", name="Poista ohjelma.py")).to_be_visible()
+    page.get_by_test_id("stFileUploaderDropzone").dispatch_event(
+        "dragenter", {"dataTransfer": page.evaluate_handle(DRAGGED)}
+    )
+    expect(files).to_contain_text("Pudota tiedosto tähän")
+
+    page.get_by_role("link", name="på svenska").click()
+    expect(files.get_by_role("alert")).to_have_text("Filer av den här typen kan inte läsas.")
+    expect(files.get_by_role("button", name="Ta bort ohjelma.py")).to_be_visible()
 
 
 def test_similar_projects_are_narrowed_in_place_and_by_the_back_button(new_page: NewPage, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -29,7 +30,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> SearchEngine:
         "toka": document("Kotihoito kuntoon II", alkaa="2013", paattyy="2015", jatkaa="eka", osa="ohjelma"),
         "kolmas": document("Kotihoito kuntoon III", alkaa="2016", jatkaa="toka"),
         "yksin": document("Yksinäinen hanke"),
-        **{f"osa-{n:02}": document(f"Osa {n}", alkaa=str(2000 + n), osa="ohjelma") for n in range(12)},
+        **{f"osa-{n:02}": document(f"Osa {n}", alkaa=str(2011 - n), osa="ohjelma") for n in range(12)},
     }
     for name, text in texts.items():
         (documents / f"{name}.md").write_text(dedent(text), encoding="utf-8")
@@ -68,6 +69,29 @@ def test_of_many_the_rest_is_folded(engine: SearchEngine) -> None:
     shown = kin.to_html(kin.tree(engine, engine.project("toka")))
     assert "<details><summary>Näytä loput (4\N{NO-BREAK SPACE}hanketta)</summary>" in shown
     assert all(f"id=osa-{number:02}" in shown for number in range(12))
+
+
+def test_of_very_many_the_earliest_are_shown(engine: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kin, "_MOST", 3)
+    tree = kin.tree(engine, engine.project("ohjelma"))
+    assert tree is not None
+    assert [one.project.id for one in tree.below] == ["osa-11", "osa-10", "osa-09"]
+    assert tree.left_out == 11
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        (1, "Lisäksi yksi hanke, jota tässä ei näytetä."),
+        (2, "Lisäksi 2\N{NO-BREAK SPACE}hanketta, joita tässä ei näytetä."),
+    ],
+)
+def test_how_many_are_not_shown_at_all_is_told_in_words_that_agree(
+    engine: SearchEngine, left_out: int, said: str
+) -> None:
+    tree = kin.tree(engine, engine.project("toka"))
+    assert tree is not None
+    assert f"<li>{said}</li>" in kin.to_html(replace(tree, left_out=left_out))
 
 
 def test_who_has_nobody_has_no_tree(engine: SearchEngine) -> None:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import threading
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import app_memory
 import pytest
-import streamlit as st
 from app_documents import HOSTILE, write_documents
 from app_seen import seen
 from streamlit.testing.v1 import AppTest
 
 from index.pipeline import apart, build
+from index.pipeline.dropped import Dropped, examine
 from index.pipeline.own_folder import own_folder
+from index.pipeline.report import BuildReport
+from index.readers.raw import MAX_BYTES, MAX_MEGABYTES
 from index.settings import Settings
 from index.store import generation
 from search.messages import speaking
 from ui.jobs import Stage, desk
-from ui.material import work
+from ui.material import lists, work
 from ui.messages import say
 
 PAGE = str(Path(__file__).parents[2] / "ui" / "aineisto.py")
@@ -51,9 +55,9 @@ def open_material(directory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         app.query_params.update(params)
         return app.run()
 
-    st.cache_resource.clear()
+    app_memory.forget()
     yield open_page
-    st.cache_resource.clear()
+    app_memory.forget()
 
 
 def finished(app: AppTest) -> AppTest:
@@ -69,6 +73,13 @@ def finished(app: AppTest) -> AppTest:
 
 def keys(app: AppTest) -> set[str]:
     return {button.key for button in app.button if button.key}
+
+
+def leaving(app: AppTest, folder: str = "") -> str:
+    """Return the key of the button that leaves a folder, or without one of the question that is asked."""
+    if folder:
+        return next(one.key for one in app.button if one.key and one.label == say("material.leave", folder=folder))
+    return next(key.removesuffix("_yes") for key in keys(app) if key.endswith("_yes"))
 
 
 def test_it_tells_what_is_in_the_index(open_material: Open, directory: Path) -> None:
@@ -91,6 +102,45 @@ def test_it_tells_what_could_not_be_read_and_what_to_do(open_material: Open) -> 
     assert "<caption>" in page
 
 
+def test_what_a_build_noted_is_told_in_the_readers_language(
+    open_material: Open, directory: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "malli").mkdir()
+    settings = Settings(index_directory=directory, model=str(tmp_path / "malli"))
+    report = build([tmp_path / "hankkeet"], settings, rebuild=True)
+    page = seen(open_material())
+    with speaking("sv"):
+        in_swedish = lists.notes(report, in_full=True)
+
+    assert '<p class="hh-note">Kansiossa ' in page  # and no part of it says that it is English
+    assert "Hankkeita voi siksi hakea vain sanoilla. Anna kansio" in page
+    assert "bara sökas på ord. Ange en mapp" in in_swedish
+    assert "searched by word only" not in page + in_swedish
+
+
+def test_what_a_build_noted_is_told_only_to_who_may_see_where_things_lie(
+    open_material: Open, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = directory.parent / "ei-mallia"
+    missing.mkdir()
+    build([directory.parent / "hankkeet"], Settings(index_directory=directory, model=str(missing)), rebuild=True)
+    report = BuildReport(changed=True, notes=(f"The cache of vectors {missing} is not used: disk full.",))
+    job = desk().begin(work.KIND, lambda _: work.Outcome(work.Change.UPDATE, report))
+    finished(app := open_material(tyo=job.id))
+    assert seen(app).count(str(missing)) >= 2  # of the last build, and of the one that the address names
+
+    monkeypatch.setenv("HANKEHAKU_READ_ONLY", "1")
+    page = seen(open_material(tyo=job.id))
+    assert say("material.done.update") in page
+    assert str(missing) not in page
+
+
+def test_a_note_that_has_no_translation_says_that_it_is_english() -> None:
+    assert lists.notes(BuildReport(notes=("Odd <b>.",)), in_full=True) == (
+        '<p class="hh-note"><span lang="en">Odd &lt;b&gt;.</span></p>'
+    )
+
+
 def test_it_names_projects_that_lack_a_fact(open_material: Open) -> None:
     page = seen(open_material(osa="tarkista"))
     assert say("material.missing_title") in page
@@ -102,6 +152,19 @@ def test_it_speaks_the_languages_of_its_readers(directory: Path) -> None:
     for code, words in (("sv", "inte läsas"), ("en", "could not be read")):
         with speaking(code):
             assert words in say("material.unread_lead")
+
+
+def test_how_large_a_file_may_be_is_said_beside_where_it_is_dropped_and_is_what_is_taken(
+    open_material: Open, directory: Path
+) -> None:
+    app = open_material(osa="muuta")
+    (uploader,) = app.get("file_uploader")
+    (examined,) = examine([Dropped("suuri.txt", b"x" * (MAX_BYTES + 1))], directory)
+    served = tomllib.loads((Path(PAGE).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+    assert f"enintään {MAX_MEGABYTES} megatavua" in seen(app)
+    assert uploader.proto.max_upload_size_mb == served["server"]["maxUploadSize"] == MAX_MEGABYTES
+    assert examined.unused[0].reason == f"the file has {MAX_MEGABYTES + 1} MB, more than {MAX_MEGABYTES} MB"
 
 
 def test_a_dropped_document_is_found_after_a_while(open_material: Open, directory: Path) -> None:
@@ -158,11 +221,79 @@ def test_a_folder_comes_in_and_goes_again(open_material: Open, tmp_path: Path) -
     page = seen(finished(app.button(key="material_folder_add").click().run()))
     assert say("material.done.folder") in page
     assert app.text_input(key="material_folder").value == ""
-    app.button(key="material_leave_1").click().run()
-    page = seen(finished(app.button(key="material_leave_1_yes").click().run()))
+    app.button(key=leaving(app, "lisää")).click().run()
+    page = seen(finished(app.button(key=leaving(app) + "_yes").click().run()))
     assert say("material.done.leave") in page
     assert "1 poistunut" in page
     assert (tmp_path / "lisää" / "nuoret.md").exists()
+
+
+def test_a_question_is_about_the_folder_that_it_names_whatever_others_do(
+    open_material: Open, directory: Path, tmp_path: Path
+) -> None:
+    roots = [tmp_path / name for name in "ABC"]
+    for root in roots:
+        root.mkdir()
+        (root / "hanke.md").write_text(f"# Hanke {root.name}\n\nKehitettiin palveluja {root.name}.\n", encoding="utf-8")
+    settings = Settings(index_directory=directory)
+    build([tmp_path / "hankkeet", *roots], settings, vectors=False)
+    app = open_material(osa="muuta")
+    app.button(key=leaving(app, "B")).click().run()
+    key = leaving(app)
+    assert say("material.leave_sure", folder=str(roots[1])) in seen(app)
+    build([tmp_path / "hankkeet", *roots[1:]], settings, vectors=False)
+    time.sleep(0.6)  # until the engine looks for a new index again
+    app.run()
+    assert leaving(app) == key
+    assert say("material.leave_sure", folder=str(roots[1])) in seen(app)
+    build([tmp_path / "hankkeet", roots[2]], settings, vectors=False)
+    time.sleep(0.6)
+    assert not [one for one in keys(app.run()) if one.endswith("_yes")]
+
+
+def test_a_question_is_forgotten_where_another_part_of_the_page_is_looked_at(open_material: Open) -> None:
+    app = open_material(osa="muuta")
+    app.button(key="material_rebuild").click().run()
+    assert "material_rebuild_yes" in keys(app)
+    app.query_params["osa"] = "tarkista"
+    app.run()
+    app.query_params["osa"] = "muuta"
+    assert "material_rebuild_yes" not in keys(app.run())
+
+
+def test_a_question_about_files_is_not_about_others_that_are_chosen_meanwhile(open_material: Open) -> None:
+    app = open_material(osa="muuta")
+    app.file_uploader[0].set_value([("a.txt", OMAISET, ""), ("b.txt", OMAISET + b"Toinen.\n", "")]).run()
+    finished(app.button(key="material_add").click().run())
+    app.multiselect(key="material_chosen").set_value(["a.txt"]).run()
+    app.button(key="material_remove").click().run()
+    assert "material_remove_yes" in keys(app)
+    app.multiselect(key="material_chosen").set_value(["b.txt"]).run()
+    assert "material_remove_yes" not in keys(app)
+
+
+@pytest.mark.parametrize("leave", ["the files are taken away", "another part", "another page", "a build begins"])
+def test_files_that_were_looked_into_are_let_go_of(
+    fresh_app: Callable[[Path], Open], directory: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    monkeypatch.setenv("HANKEHAKU_READ_ONLY", "0")
+    app = fresh_app(directory)("aineisto", osa="muuta")
+    app.file_uploader[0].set_value(("a.txt", OMAISET, "text/plain")).run()
+    assert b"digituki" in repr(app._session_state.filtered_state).encode()
+    go = threading.Event()
+    if leave == "the files are taken away":
+        app.file_uploader[0].set_value([]).run()
+    elif leave == "another part":
+        app.query_params["osa"] = "tarkista"
+        app.run()
+    elif leave == "another page":
+        app.query_params.clear()
+        app.switch_page("ui/ohje.py").run()
+    else:
+        desk().begin(work.KIND, lambda job: go.wait(20))
+        app.run()
+    assert b"digituki" not in repr(app._session_state.filtered_state).encode()
+    go.set()
 
 
 def test_bringing_up_to_date_tells_when_there_was_nothing_to_do(open_material: Open) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import threading
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import app_memory
 import pytest
-import streamlit as st
 from app_documents import HOSTILE
 from app_seen import seen
 from overlap_steps import (
@@ -31,15 +33,20 @@ from streamlit.testing.v1 import AppTest
 
 import search.engine
 from index.embedding.encoder import Vectors
-from index.errors import MissingPart
+from index.errors import MissingPart, UnreadableDocument
+from index.pipeline.drafting import draft_of_data
+from index.readers.raw import MAX_BYTES, MAX_MEGABYTES
+from search.exports.shortlist import Shortlist
 from search.messages import LANGUAGES, speaking
 from tests.support.hash_encoder import HashEncoder
 from tests.support.mutations import good_file
 from tests.support.pdf_files import pdf, scan
-from ui.jobs import Stage
+from ui.jobs import MOST_WAITING, Stage, desk
 from ui.messages import say
-from ui.overlap import files, giving
+from ui.overlap import files, giving, work
 from ui.overlap.dossier import Dossier, dossiers
+from ui.overlap.projects import projects
+from ui.overlap.view import OverlapView
 
 
 @pytest.fixture(scope="session")
@@ -62,9 +69,9 @@ def open_over(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Open
         return opened
 
     monkeypatch.setattr(search.engine, "open_encoder", lambda _: HashEncoder())
-    st.cache_resource.clear()
+    app_memory.forget()
     yield over
-    st.cache_resource.clear()
+    app_memory.forget()
 
 
 @pytest.fixture
@@ -88,8 +95,16 @@ def test_the_first_page_says_what_becomes_of_a_draft(opened: OpenCheck) -> None:
 def test_nothing_is_read_where_nothing_was_given(opened: OpenCheck) -> None:
     app = opened()
     app.button(key="overlap_read").click().run()
-    assert say("overlap.nothing_given", megabytes=25) in seen(app)
+    assert say("overlap.nothing_given", megabytes=MAX_MEGABYTES) in seen(app)
     assert address_of(app) == {}
+
+
+def test_how_large_a_file_may_be_is_said_beside_where_it_is_dropped_and_is_what_is_taken(opened: OpenCheck) -> None:
+    (uploader,) = opened().get("file_uploader")
+    assert f"enintään {MAX_MEGABYTES} megatavua" in uploader.proto.label
+    assert uploader.proto.max_upload_size_mb == MAX_MEGABYTES
+    with pytest.raises(UnreadableDocument, match=f"more than {MAX_MEGABYTES} MB"):
+        draft_of_data("suuri.txt", b"x" * (MAX_BYTES + 1))
 
 
 def test_a_pasted_plan_is_understood(opened: OpenCheck) -> None:
@@ -170,6 +185,30 @@ def test_a_plan_without_goals_says_so_and_lets_a_person_write_them(opened: OpenC
     assert say("overlap.no_goals_found") in seen(app)
     app.button(key="overlap_add").click().run()
     assert not app.button(key="overlap_go").disabled
+
+
+def test_every_project_that_was_found_can_be_put_into_the_basket_and_taken_out_again(opened: OpenCheck) -> None:
+    app = checked(given(opened(), PLAN))
+    report = next(iter(dossier_of(app).checked._reports.values()))  # type: ignore[union-attr]
+    ids = [one.project.id for one in report.projects]
+
+    assert len(ids) > 1
+    assert re.findall(r'data-take="([^"]+)"', seen(app)) == ids
+    told = projects(report, OverlapView(), Shortlist().put(ids[1], "Hanke"))
+    states = re.findall(r'data-take="([^"]+)".*?data-in="(\w+)"', told)
+    assert states == [(one, "true" if one == ids[1] else "false") for one in ids]
+    named = Counter(re.findall(r"<button[^>]*><span>([^<]+)</span>", told))
+    assert named == {say("basket.button.in"): 1, say("basket.button.out"): len(ids) - 1}
+
+
+def test_projects_tell_their_regions_in_the_readers_language(opened: OpenCheck) -> None:
+    app = checked(given(opened(), PLAN))
+    report = next(iter(dossier_of(app).checked._reports.values()))  # type: ignore[union-attr]
+    assert "<span>Pirkanmaa</span>" in seen(app)
+    with speaking("sv"):
+        told = projects(report, OverlapView(), Shortlist())
+    assert "<span>Birkaland</span>" in told
+    assert "Pirkanmaa" not in told
 
 
 def test_a_cell_opens_both_texts_and_its_address_opens_it_again(opened: OpenCheck) -> None:
@@ -267,6 +306,46 @@ def test_a_check_can_be_cancelled_and_the_page_does_not_wait_for_its_end(
         time.sleep(0.01)
     assert job.stage is Stage.CANCELLED
     assert dossier_of(app).checked is None
+
+
+def test_where_too_many_wait_a_draft_is_not_taken_and_nothing_that_was_given_is_lost(opened: OpenCheck) -> None:
+    app, read = opened(), given(opened(), PLAN)
+    goes_on = threading.Event()
+    for _ in range(2 + MOST_WAITING):
+        desk().begin(work.KIND, lambda job: goes_on.wait(30))
+    app.text_area(key="overlap_text").set_value(PLAN)
+    app.button(key="overlap_read").click().run()
+    assert say("overlap.too_many") in seen(app)
+    assert address_of(app) == {}
+    assert app.text_area(key="overlap_text").value == PLAN
+    read.button(key="overlap_go").click().run()
+    assert say("overlap.too_many") in seen(read)
+    assert say("overlap.understood_title") in seen(read)
+
+    goes_on.set()
+    assert "hh-matrix" in seen(checked(read))
+    app.button(key="overlap_read").click()
+    assert say("overlap.understood_title") in seen(worked(app.run()))
+    assert say("overlap.too_many") not in seen(app)
+
+
+def test_drafts_of_one_visit_are_told_from_those_of_others(opened: OpenCheck) -> None:
+    one, other = opened(), opened()
+    first = dossier_of(given(one, PLAN))
+    one.button(key="overlap_forget").click().run()
+    assert first.owner
+    assert dossier_of(given(one, PLAN)).owner == first.owner
+    assert dossier_of(given(other, PLAN)).owner != first.owner
+
+
+def test_a_long_title_stays_as_it_was_read(opened: OpenCheck) -> None:
+    title = "Pitkä otsikko hankkeelle " * 30
+    app = given(opened(), PLAN.replace("Apua samasta paikasta", title))
+    read = app.text_input(key="overlap_field_title").value
+    assert len(read) > 300
+    app.button(key="overlap_add").click().run()
+    assert app.text_input(key="overlap_field_title").value == read
+    assert say("overlap.note_corrected") not in seen(checked(app))
 
 
 def test_a_forgotten_draft_is_gone_at_once(opened: OpenCheck) -> None:

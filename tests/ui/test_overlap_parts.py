@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from index.errors import UnreadableDocument
 from index.pipeline.drafting import PLAN_SUFFIXES, draft_of_text
 from index.project import PartialDate, Project, ProjectId, SectionKind
+from search.messages import speaking
 from search.overlap.corrected import as_read
 from search.overlap.drafts import draft_of
 from search.overlap.records import DRAFT_ID, Band, Copied, Goal, GoalKind, GoalPair
@@ -24,7 +25,7 @@ from ui import problems
 from ui.jobs import Job
 from ui.messages import say
 from ui.overlap import beside, choices, marks, troubles, waiting
-from ui.overlap.dossier import KEPT_HOURS, Dossiers
+from ui.overlap.dossier import KEPT_HOURS, MOST_OF_ONE, Dossiers
 from ui.overlap.form import MOST_ADDED, Form
 from ui.overlap.view import LIMITS, OverlapView
 
@@ -51,6 +52,18 @@ views = st.builds(
     same_area=st.booleans(),
     limit=st.sampled_from(LIMITS),
 )
+
+
+# -- names of areas
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [("fi", "Kainuu|Lapin hyvinvointialue|Helsinki"), ("sv", "Kajanaland|Lapplands välfärdsområde|Helsinki")],
+)
+def test_areas_to_choose_from_have_their_names_in_the_readers_language(code: str, names: str) -> None:
+    with speaking(code):
+        assert "|".join(map(choices.area_name, ("Kainuu", "Lapin hyvinvointialue", "Helsinki"))) == names
 
 
 # -- the address
@@ -220,6 +233,15 @@ def test_a_server_remembers_a_bounded_number_of_drafts() -> None:
     opened = [known.open() for _ in range(120)]
     remembered = [one for one in opened if known.find(one.id)]
     assert remembered == opened[20:]
+
+
+def test_who_gives_many_drafts_pushes_out_their_own_and_nobody_elses() -> None:
+    known = Dossiers()
+    others = [known.open(owner) for owner in ("yksi", "toinen")]
+    own = [known.open("minä") for _ in range(150)]
+    remembered = [one for one in own if known.find(one.id)]
+    assert [known.find(one.id) for one in others] == others
+    assert remembered == own[-MOST_OF_ONE:]
 
 
 def test_ids_of_drafts_are_addresses_that_can_be_read() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from index.project import Contact, Method, PartialDate, Period, Project, ProjectId, Provenance
+from search.messages import speaking
 from ui.provenance import where_from
 
 
@@ -57,3 +58,11 @@ def test_dates_and_money_are_written_as_finns_do() -> None:
 
     assert "1.5.2007–12/2008" in shown
     assert "170\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€" in shown
+
+
+def test_an_area_is_told_by_its_name_in_the_readers_language() -> None:
+    with speaking("sv"):
+        shown = where_from(project(read(0.8, field="regions", value="Uusimaa", quote="Uudellamaalla")))
+
+    assert "Nyland" in shown
+    assert "<q>Uudellamaalla</q>" in shown

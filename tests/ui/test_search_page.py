@@ -132,6 +132,17 @@ def test_without_an_index_the_page_tells_how_to_build_one(
     assert "<code>hankehaku index</code>" in page
 
 
+@pytest.mark.parametrize("page", ["", "hanke", "aineisto"])
+def test_a_setting_that_cannot_be_is_named_and_its_value_is_in_the_log(
+    fresh_app: Callable[[Path], OpenPage], tmp_path: Path, caplog: pytest.LogCaptureFixture, page: str
+) -> None:
+    (tmp_path / "tiedosto").touch()
+    shown = seen(fresh_app(tmp_path / "tiedosto")(page, id="kotona-1"))
+    assert "Asetuksen HANKEHAKU_INDEX arvo ei kelpaa." in shown
+    assert say("problem.setting.advice") in shown
+    assert "is a file, not a directory" in caplog.text
+
+
 def test_a_damaged_index_is_told_without_a_stack_trace(
     fresh_app: Callable[[Path], OpenPage], small_index: Path, tmp_path: Path
 ) -> None:

@@ -74,7 +74,7 @@ def press(presses: Sequence[Press]) -> None:
         number, project_id, title = one.get("n"), one.get("id"), one.get("title")
         if not isinstance(number, int) or not isinstance(project_id, str) or number <= seen:
             continue
-        if 0 < len(project_id) <= _LONGEST_ID:
+        if 0 < len(project_id) <= _LONGEST_ID and project_id.isprintable():
             if one.get("in"):
                 shelf.put(project_id, title[:_LONGEST_TITLE] if isinstance(title, str) else "")
             else:

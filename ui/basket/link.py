@@ -55,6 +55,9 @@ def _basket(value: object) -> Shortlist | None:
     if not isinstance(value, list) or len(value) != 3 or not isinstance(value[2], list):
         return None
     title, note, entries = value
+    for one in entries:
+        if isinstance(one, list) and one and isinstance(one[0], str):
+            one[0].encode()  # a UnicodeError where half a sign is in it: no link of ours, and no address can hold it
     named = [
         {"id": one[0], "note": one[1] if len(one) > 1 else ""} for one in entries if isinstance(one, list) and one
     ]

@@ -49,9 +49,9 @@ def draw(basket: Basket, projects: Mapping[str, Project], view: BasketView) -> N
         st.html(links)
 
 
-def draw_emptying(basket: Basket) -> None:
+def draw_emptying() -> None:
     """Draw the button that takes everything out."""
-    st.button(say("basket.take_all"), key="basket_take_all", on_click=_take_all, args=(basket,))
+    st.button(say("basket.take_all"), key="basket_take_all", on_click=_take_all)
 
 
 def _draw_entry(at: int, entry: Entry, basket: Basket, projects: Mapping[str, Project], view: BasketView) -> None:
@@ -74,7 +74,7 @@ def _draw_entry(at: int, entry: Entry, basket: Basket, projects: Mapping[str, Pr
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"basket_tools_{mark}"):
             _button("up", mark, title, _move, (entry.id, title, -1), disabled=at == 0)
             _button("down", mark, title, _move, (entry.id, title, 1), disabled=at == len(basket.entries) - 1)
-            _button("take_out", mark, title, _take_out, (entry, title))
+            _button("take_out", mark, title, _take_out, (entry.id, title))
             if link := pieces.compare(entry, view, basket, projects):
                 st.html(link)
 
@@ -113,16 +113,18 @@ def _move(project_id: str, title: str, by: int) -> None:
     undo.tell(say("basket.moved", title=wording.shortened(title, _LONGEST_SAID), place=place))
 
 
-def _take_out(entry: Entry, title: str) -> None:
-    at = shelf.current().place(entry.id)
-    shelf.take_out(entry.id)
+def _take_out(project_id: str, title: str) -> None:
+    before = shelf.current()  # as it is now: a note may have been written since the page was drawn
+    shelf.take_out(project_id)
+    at = before.place(project_id)
     said = say("basket.taken_out", title=wording.shortened(title, _LONGEST_SAID))
-    undo.offer(said, lambda basket: basket.put_back((entry,), at))
+    undo.offer(said, lambda now: now.put_back(before.entries[at : at + 1] if at >= 0 else (), at))
 
 
-def _take_all(basket: Basket) -> None:
-    shelf.change(lambda _: Basket())
-    undo.offer(say("basket.all_taken_out"), lambda _: basket)
+def _take_all() -> None:
+    before, after = shelf.current(), Basket()
+    shelf.change(lambda _: after)
+    undo.offer(say("basket.all_taken_out"), lambda now: undo.reverted(now, before, after))
 
 
 def unkept() -> str:

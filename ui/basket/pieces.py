@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from index.project import Project
 from search.exports.shortlist import MOST_ENTRIES, Entry
+from search.regions import region_names
 from ui import address, cards, html, wording
 from ui.basket.shelf import Basket
 from ui.basket.view import BasketView
 from ui.messages import say
 
 PAGE_SIZE: Final = 25  # projects on a page: each has controls of its own, and a page of many is slow to draw
-_NAMES: Final = 2
 _SUMMARY: Final = 240
 
 
@@ -49,11 +49,13 @@ def list_title(basket: Basket) -> str:
 
 def item(number: int, entry: Entry, project: Project | None) -> str:
     """Return a project of the list: its number, title and facts; one that is gone is told to be."""
-    title = html.text(project.title if project else entry.name)
-    linked = html.link(title, address.project_href(entry.id)) if project else title
-    content = html.element("h3", f'{html.element("span", f"{number}.")} {linked}')
+    heading = html.element("span", f"{number}.") + " "
     if project is None:
-        return _article(content + html.element("p", html.text(say("basket.gone", id=entry.id)), class_="hh-gone"))
+        # A link carries no titles: of what has left the index, nobody knows the name.
+        gone = say("basket.gone" if entry.title else "basket.gone_nameless", id=entry.id)
+        title = html.element("h3", heading + html.text(entry.title or say("basket.gone_name")))
+        return _article(title + html.element("p", html.text(gone), class_="hh-gone"))
+    content = html.element("h3", heading + html.link(html.text(project.title), address.project_href(entry.id)))
     summary = wording.shortened(project.summary, _SUMMARY)
     told = html.element("p", html.text(summary), class_="hh-snippet") if summary else ""
     return _article(content + facts(project) + told)
@@ -66,8 +68,8 @@ def note_label() -> str:
 
 def facts(project: Project) -> str:
     """Return the facts by which a project is known again."""
-    who = project.administrator or _some(project.implementers)
-    known = (wording.period(project.period), who, _some(project.regions), project.programme)
+    who = project.administrator or wording.some(project.implementers)
+    known = (wording.period(project.period), who, wording.some(region_names(project.regions)), project.programme)
     told = "".join(html.element("span", html.text(fact)) for fact in known if fact)
     return html.element("div", cards.badges(project) + told, class_="hh-meta")
 
@@ -144,8 +146,3 @@ def link_box(address_of_basket: str) -> str:
 
 def _article(content: str) -> str:
     return html.element("article", content, class_="hh-basket-item")
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMES])
-    return f"{shown} +{len(names) - _NAMES}" if len(names) > _NAMES else shown

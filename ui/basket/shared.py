@@ -69,13 +69,16 @@ def _take(other: Shortlist) -> None:
     if before.is_empty:
         undo.tell(say.counted("basket.shared.taken", len(other.entries)))
     else:
-        undo.offer(say.counted("basket.shared.taken", len(other.entries)), lambda _: before)
+        said = say.counted("basket.shared.taken", len(other.entries))
+        undo.offer(said, lambda now: undo.reverted(now, before, other))
     st.query_params.from_dict(BasketView().params())
 
 
 def _add(other: Shortlist) -> None:
     before = shelf.current()
     shelf.change(lambda own: merged(own, other))
-    new = len(shelf.current().entries) - len(before.entries)
-    undo.offer(say.counted("basket.shared.added", new), lambda _: before)
+    after = shelf.current()
+    new = len(after.entries) - len(before.entries)
+    said = say.counted("basket.shared.added", new) if new else say("basket.shared.added_none")
+    undo.offer(said, lambda now: undo.reverted(now, before, after))
     st.query_params.from_dict(BasketView().params())

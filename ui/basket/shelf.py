@@ -12,6 +12,7 @@ import streamlit as st
 from search.exports.shortlist import Shortlist
 from ui.basket import place, visitor
 from ui.basket.store import Store, new_token
+from ui.once import once
 
 _LOG = logging.getLogger(__name__)
 _OWN: Final = "basket"  # what is kept in this visit only
@@ -27,11 +28,6 @@ def current() -> Basket:
     store = _store()
     kept = _kept(store)[1] if store else None
     return kept or Basket()
-
-
-def holds(project_id: str) -> bool:
-    """Tell whether a project is in the basket."""
-    return current().holds(project_id)
 
 
 def count() -> int:
@@ -94,11 +90,6 @@ def _store() -> Store | None:
     return None if folder is None else _opened(folder)
 
 
-@st.cache_resource(show_spinner=False)
+@once
 def _opened(folder: Path) -> Store:
-    store = Store(folder)
-    try:
-        store.sweep()
-    except OSError as error:
-        _LOG.warning("old baskets are not removed: %s", error)
-    return store
+    return Store(folder)

@@ -14,6 +14,7 @@ import secrets
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -52,6 +53,7 @@ class Store:
         self._folder = folder
         self._known: dict[str, tuple[Stamp, Shortlist | None]] = {}
         self._memory = Lock()
+        self._swept = 0.0  # when this was last done here
 
     def read(self, token: str) -> Shortlist | None:
         """Return a basket; ``None`` where there is none by this token, or its file is damaged."""
@@ -61,7 +63,8 @@ class Store:
         try:
             found = path.stat()
             if time.time() - found.st_mtime > _DAY:
-                os.utime(path)  # somebody opens it: the year begins anew
+                with suppress(OSError):  # where nothing can be written, nothing is swept away either
+                    os.utime(path)  # somebody opens it: the year begins anew
                 found = path.stat()
             stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
             with self._memory:
@@ -78,7 +81,7 @@ class Store:
         return basket
 
     def change(self, token: str, how: Callable[[Shortlist], Shortlist]) -> Shortlist:
-        """Change a basket, or begin one, and return it as it is now.
+        """Change a basket, or begin one, and return it as it is now. Once a day, old baskets are removed besides.
 
         Raises:
             ValueError: this is no token.
@@ -92,6 +95,12 @@ class Store:
             after = how(before or Shortlist())
             if after != before:
                 self._write(self._path(token), after)
+        if time.time() - self._swept > _DAY:
+            self._swept = time.time()
+            try:
+                self.sweep()
+            except OSError as error:
+                _LOG.warning("old baskets are not removed: %s", error)
         return after
 
     def sweep(self) -> int:

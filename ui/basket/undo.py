@@ -1,13 +1,14 @@
-"""What was last taken out of the basket, said with a button that takes it back."""
+"""What was last done to the basket, said with a button that undoes it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
 
+from search.exports.shortlist import MOST_ENTRIES, Entry
 from ui import html
 from ui.basket import shelf
 from ui.basket.shelf import Basket
@@ -23,6 +24,32 @@ Change = Callable[[Basket], Basket]
 class _Undo:
     said: str
     back: Change
+
+
+def reverted(now: Basket, before: Basket, after: Basket) -> Basket:
+    """Return the basket as it is ``now`` without the change that made ``after`` of ``before``.
+
+    What was put in, taken out or written since stays so.
+    """
+    held = {entry.id: entry for entry in now.entries}
+    changed = {entry.id: entry for entry in after.entries}
+    since = [entry for entry in now.entries if entry.id not in changed and not before.holds(entry.id)]
+    back = [
+        replace(entry, note=_note(entry, held.get(entry.id), changed.get(entry.id)))
+        for entry in before.entries
+        if entry.id in held or entry.id not in changed
+    ]
+    empty = Basket(
+        title=before.title if now.title == after.title else now.title,
+        note=before.note if now.note == after.note else now.note,
+    )
+    return empty.put_back([*back[: MOST_ENTRIES - len(since)], *since], 0)
+
+
+def _note(before: Entry, now: Entry | None, after: Entry | None) -> str:
+    """Return the note of a project that was in the basket before: what was written since, if anything was."""
+    written = now.note if now else ""
+    return before.note if written == (after.note if after else "") else written
 
 
 def offer(said: str, back: Change) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from search.exports.shortlist import LONGEST_ID, MOST_ENTRIES
-from ui.address import BASKET, Params, address
+from ui.address import BASKET, Params, address, only
 from ui.basket.link import LONGEST
 
 _CONTENTS, _NOTES, _PAGE, _COMPARED = "sisalto", "muistiinpanot", "sivu", "verrattava"
@@ -26,11 +26,11 @@ class BasketView:
     @classmethod
     def read(cls, params: Mapping[str, Sequence[str]]) -> BasketView:
         """Read an address that anybody may have written; what makes no sense is left out."""
-        page, compared = (_only(params.get(name)).strip() for name in (_PAGE, _COMPARED))
+        page, compared = (only(params.get(name)).strip() for name in (_PAGE, _COMPARED))
         is_page = page.isascii() and page.isdigit() and len(page) < 4 and 1 <= int(page) <= MOST_ENTRIES
         return cls(
-            contents=_only(params.get(_CONTENTS))[: LONGEST + 1],
-            with_notes=_only(params.get(_NOTES)) == _ON,
+            contents=only(params.get(_CONTENTS))[: LONGEST + 1],
+            with_notes=only(params.get(_NOTES)) == _ON,
             page=int(page) if is_page else 1,
             compared=compared if len(compared) <= LONGEST_ID else "",
         )
@@ -61,7 +61,3 @@ class BasketView:
     def noted(self, with_notes: bool) -> BasketView:
         """Return the view whose link carries the notes, or not."""
         return replace(self, with_notes=with_notes)
-
-
-def _only(values: Sequence[str] | None) -> str:
-    return values[0] if values else ""

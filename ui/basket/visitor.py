@@ -12,6 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from ui.basket.store import is_token
+from ui.once import once
 
 COOKIE: Final = "hankehaku_kori"
 _YEAR: Final = 365 * 24 * 3600
@@ -81,6 +82,6 @@ def _cookie(name: str) -> str:
     return st.context.cookies.get(name, "")
 
 
-@st.cache_resource(show_spinner=False)
+@once
 def _browsers() -> _Browsers:
     return _Browsers()

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from search.landscape import Landscape
+from search.regions import region_name
 from ui import html
 from ui.address import View
 from ui.browse.marks import counted, link, shade, unseen
 from ui.browse.tiles import Tile, tiles
-from ui.browse.view import BrowseView, Division
+from ui.browse.view import BrowseView, Division, meant
 from ui.messages import say
 from ui.wording import number
 
 HELSINKI: Final = "Helsinki"  # a city that is its own: no county has it, so its projects are those that name it
 ALAND: Final = "Ahvenanmaa"  # a region that no county has
 HELSINKI_QUERY: Final = "kunta:Helsinki"
+# Where a long name may break, in each language: before its last part, where a whole word stands before it.
+_BREAK: Final = re.compile(
+    r"(?<=\w{3})(?=(?:laakso|maa|kunta|botten|dalen|fors|bothnia)$)|(?<=\w{6})(?=land$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """One area with how many projects it has, and the search that finds them."""
 
-    name: str
+    name: str  # what people call it
     short: str
     count: int
     found: View
@@ -44,9 +50,15 @@ def areas(view: BrowseView, landscape: Landscape, in_helsinki: int) -> list[Area
     by_region = view.division is Division.REGIONS
     counts: Mapping[str, int] = landscape.regions if by_region else landscape.counties
     placed = [_placed(view, landscape, tile, in_helsinki) for tile in tiles(view.division)]
-    known = {area.name for area in placed}
+    known = {tile.name for tile in tiles(view.division)}
     others = [
-        Area(name=name, short=name, count=count, found=_search(view, name), is_chosen=_is_chosen(view, name))
+        Area(
+            name=region_name(name),
+            short=region_name(name),
+            count=count,
+            found=_search(view, name),
+            is_chosen=_is_chosen(view, name),
+        )
         for name, count in counts.items()
         if name and name not in known
     ]
@@ -64,7 +76,8 @@ def _placed(view: BrowseView, landscape: Landscape, tile: Tile, in_helsinki: int
     else:
         count, found = landscape.counties.get(name, 0), _search(view, name)
     chosen = _is_chosen(view, name)
-    return Area(name=name, short=tile.short, count=count, found=found, is_chosen=chosen, tile=tile)
+    called, short = region_name(name), region_name(tile.short)
+    return Area(name=called, short=short, count=count, found=found, is_chosen=chosen, tile=tile)
 
 
 def helsinki(view: BrowseView) -> View:
@@ -78,7 +91,8 @@ def _search(view: BrowseView, name: str) -> View:
 
 def _is_chosen(view: BrowseView, name: str) -> bool:
     filters = view.search.filters
-    return name in (filters.regions if view.division is Division.REGIONS else filters.wellbeing_counties)
+    wanted = filters.regions if view.division is Division.REGIONS else filters.wellbeing_counties
+    return bool(meant([name], wanted))
 
 
 def _switch(view: BrowseView) -> str:
@@ -119,11 +133,7 @@ def _tile(area: Area, most: int) -> str:
 
 def _broken(name: str) -> str:
     """Let a long name break where its parts meet."""
-    for part in ("pohjanmaa", "laakso", "uusimaa", "maa", "kunta"):
-        if name.lower().endswith(part) and len(name) > len(part) + 2 and name[-len(part) - 1] != "-":
-            name = f"{name[: -len(part)]}\N{SOFT HYPHEN}{name[-len(part) :]}"
-            break
-    return html.text(name.replace("ohjanmaa", "ohjan\N{SOFT HYPHEN}maa"))
+    return html.text(_BREAK.sub("\N{SOFT HYPHEN}", name))
 
 
 def _notes(view: BrowseView, landscape: Landscape) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.landscape import Landscape
+from search.regions import region_names
 from search.themes import theme_called, theme_name
 from ui import html
 from ui.browse.marks import counted, link, more, shade, table_caption, unseen
-from ui.browse.view import BrowseView
+from ui.browse.view import BrowseView, meant
 from ui.messages import say
 from ui.wording import number
 
@@ -33,17 +34,22 @@ def page(view: BrowseView, landscape: Landscape, all_of_it: str) -> str:
     table = html.element("table", caption + head + html.element("tbody", rows), class_="hh-gaps")
     box = html.element("div", table, class_="hh-scroll", role="region", aria_label=say("browse.pane.aukot"))
     is_cut = not view.is_whole and (len(shown_themes) < len(themes) or len(shown_groups) < len(groups))
-    words = say("browse.gaps_all", themes=len(themes), groups=min(len(groups), _WHOLE_GROUPS))
+    words = say(
+        "browse.gaps_all",
+        themes=say.counted("browse.gaps_themes", len(themes)),
+        groups=say.counted("browse.gaps_groups", min(len(groups), _WHOLE_GROUPS)),
+    )
     return _meaning() + box + (more(words, all_of_it) if is_cut else "")
 
 
 def _chosen(values: Sequence[str], wanted: Sequence[str]) -> list[str]:
-    return [value for value in values if value in wanted or not wanted]
+    chosen = meant(values, wanted)
+    return [value for value in values if not wanted or value in chosen]
 
 
 def _place(view: BrowseView) -> str:
     filters = view.search.filters
-    return ", ".join((*filters.regions, *filters.wellbeing_counties)) or say("browse.whole_country")
+    return ", ".join(region_names((*filters.regions, *filters.wellbeing_counties))) or say("browse.whole_country")
 
 
 def _meaning() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search.landscape import Landscape
 from ui import html
 from ui.address import View
@@ -35,12 +37,17 @@ def about(view: BrowseView, landscape: Landscape, hits: int | None) -> str:
     total = link(html.text(counted(landscape.total)), view.field(), landscape.total)
     marked = ""
     if hits is not None:
-        words = html.text(say.counted("browse.hits", hits))
+        words = html.text(say.counted("browse.hits", hits) if hits else say("browse.hits_none"))
         marked = " " + html.element("span", words, class_="hh-quiet", role="status")
     what = html.element("p", html.text(say(f"browse.what.{view.pane.value}")), class_="hh-hint")
     lifted = view.pane is Pane.AREAS and view.field().filters != view.search.filters
     note = html.element("p", html.text(say("browse.lifted")), class_="hh-note") if lifted else ""
     return html.element("div", name + total + marked, class_="hh-browse-count") + what + note
+
+
+def notes(said: Sequence[str]) -> str:
+    """Return what there is to tell of the search whose projects are marked."""
+    return html.element("p", html.text(" ".join(said)), class_="hh-note", role="status")
 
 
 def nothing(view: BrowseView) -> str:

@@ -31,7 +31,8 @@ def page(view: BrowseView, landscape: Landscape, all_of_it: str) -> str:
     table = html.element("table", caption + _head(shown_years) + html.element("tbody", rows), class_="hh-strips")
     box = html.element("div", table, class_="hh-scroll", role="region", aria_label=say("browse.themes_caption"))
     is_cut = len(shown_themes) < len(themes) or len(shown_years) < len(years)
-    return box + (more(say("browse.themes_all", themes=len(themes), first=years[0]), all_of_it) if is_cut else "")
+    words = say.counted("browse.themes_all", len(themes), themes=len(themes), first=years[0])
+    return box + (more(words, all_of_it) if is_cut else "")
 
 
 def _themes(view: BrowseView, landscape: Landscape) -> list[str]:

@@ -29,8 +29,20 @@ def page(view: BrowseView, landscape: Landscape, all_of_it: str) -> str:
     shown = spans[: _MOST_WHOLE if view.is_whole else MOST_PROGRAMMES]
     rows = "".join(_programme(view, axis, span) for span in shown)
     lines = _axis(axis) + html.element("ol", rows, class_="hh-programmes")
-    rest = more(say("browse.timeline_all", count=number(len(spans))), all_of_it) if len(shown) < len(spans) else ""
+    rest = _rest(view, len(shown), len(spans), all_of_it)
     return html.element("div", lines, class_="hh-timeline", style=f"--years: {axis.length}") + rest + _notes(landscape)
+
+
+def _rest(view: BrowseView, shown: int, count: int, all_of_it: str) -> str:
+    """Return the way to the programmes that are not shown, or where even the whole view is cut, that it is."""
+    if shown == count:
+        return ""
+    if view.is_whole:
+        cut = say("browse.timeline_cut", most=number(shown), count=number(count))
+        return html.element("p", html.text(cut), class_="hh-hint")
+    if count > _MOST_WHOLE:
+        return more(say("browse.timeline_most", most=number(_MOST_WHOLE)), all_of_it)
+    return more(say("browse.timeline_all", count=number(count)), all_of_it)
 
 
 def _axis(axis: Axis) -> str:

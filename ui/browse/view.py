@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from search.filters import name_keys, value_keys
 from search.results import Filters, Mode
 from ui.address import BROWSE, Params, View, address
 
@@ -122,6 +123,12 @@ class BrowseView:
         """Tell whether the years that the view is narrowed to include one."""
         filters: Filters = self.search.filters
         return (filters.year_from or year) <= year <= (filters.year_to or year)
+
+
+def meant(names: Iterable[str], wanted: Iterable[str]) -> frozenset[str]:
+    """Return the names that the values of a filter stand for, as the search takes them."""
+    keys = {key for value in wanted for key in value_keys(value)}
+    return frozenset(name for name in names if keys & name_keys(name))
 
 
 def _choice(kind: type[_Choice], params: Mapping[str, Sequence[str]], name: str) -> _Choice | None:

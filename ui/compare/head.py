@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.project import Project
 from search.comparison import Compared, Comparison
-from ui import address, cards, html, wording
+from ui import address, cards, html, profile, wording
 from ui.compare.letters import A, B, badge
 from ui.compare.view import CompareView
 from ui.messages import say
@@ -13,18 +13,12 @@ from ui.messages import say
 def head(found: Comparison, view: CompareView, back: str) -> str:
     """Return the way back, the page's heading, the two titles, and how the two are related."""
     sides = _side(A, found.ours.project) + _side(B, found.theirs.project)
-    return way_back(back) + title() + _tools(view) + html.element("div", sides, class_="hh-sides hh-titles")
+    return profile.way_back(back) + title() + _tools(view) + html.element("div", sides, class_="hh-sides hh-titles")
 
 
 def title() -> str:
     """Return the page's heading."""
     return html.element("div", html.element("h1", html.text(say("compare.title"))), class_="hh-title")
-
-
-def way_back(href: str) -> str:
-    """Return the link to the search that was looked at last."""
-    arrow = html.element("span", "←", aria_hidden="true")
-    return html.element("p", html.link(f"{arrow} {html.text(say('project.back'))}", href), class_="hh-back")
 
 
 def in_short(found: Comparison) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.project import Section
-from search.highlight import to_html
-from search.results import Highlight, Mark
-from ui import html
+from search.results import Mark
+from ui import html, stretch
 from ui.compare.letters import OTHER
 from ui.messages import say
 from ui.reading import section_text
@@ -45,11 +44,11 @@ def _pieces(text: str, marks: Sequence[Mark], passages: Sequence[Numbered], lett
         start, end = max(passage.start, place), min(passage.end, line.stop)
         if start >= end:
             continue
-        yield _words(text, marks, place, start)
+        yield stretch.html_of(text, marks, place, start)
         number = _number(passage.number, letter) if passage.start >= line.start else ""  # once, where it begins
-        yield html.element("span", number + _words(text, marks, start, end), class_="hh-twin")
+        yield html.element("span", number + stretch.html_of(text, marks, start, end), class_="hh-twin")
         place = end
-    yield _words(text, marks, place, line.stop)
+    yield stretch.html_of(text, marks, place, line.stop)
 
 
 def _number(number: int, letter: str) -> str:
@@ -57,18 +56,3 @@ def _number(number: int, letter: str) -> str:
     label = say("compare.number_label", number=number, letter=OTHER[letter])
     place, href = anchor(number, letter), f"#{anchor(number, OTHER[letter])}"
     return html.element("a", str(number), class_="hh-number", href=href, id=place, aria_label=label)
-
-
-def _words(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
-    inside = tuple(_moved(mark, -start) for mark in marks if start <= mark.start and mark.end <= end)
-    return to_html(Highlight(field="", heading="", text=text[start:end], marks=inside))
-
-
-def _moved(mark: Mark, by: int) -> Mark:
-    return replace(
-        mark,
-        start=mark.start + by,
-        end=mark.end + by,
-        part_start=mark.part_start + by,
-        part_end=mark.part_end + by,
-    )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from search.comparison import Comparison, Twin
-from search.phrases import band_name, listed, section
+from search.formats import listed
+from search.phrases import band_name, section
 from ui import html, wording
 from ui.compare.letters import A
 from ui.compare.marked import anchor

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from index.project import ProjectKind
 from search.comparison import Comparison, Fact
 from search.phrases import months_together
+from search.regions import value_names
 from ui import html, wording
 from ui.compare.letters import A, B, named
 from ui.messages import say
@@ -57,7 +58,8 @@ def _pair(key: str, ours: str, theirs: str) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    return _fact_row(f"project.field.{fact.field}", (fact.ours, fact.theirs), fact.same)
+    ours, theirs, same = (value_names(fact.field, values) for values in (fact.ours, fact.theirs, fact.same))
+    return _fact_row(f"project.field.{fact.field}", (ours, theirs), set(same))
 
 
 def _fact_row(key: str, sides: Iterable[Sequence[str]], same: frozenset[str] | set[str]) -> str:

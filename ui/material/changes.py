@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,11 +16,11 @@ from index.pipeline.dropped import Dropped, Examined, Standing, examine
 from index.pipeline.folders import Lack, LookedInto, look_into
 from index.pipeline.own_folder import own_files, own_folder
 from index.readers import SUFFIXES
-from index.readers.raw import MAX_BYTES
+from index.readers.raw import MAX_MEGABYTES
 from index.settings import Settings
 from index.store.catalogue_memory import Shown
 from search.results import IndexStatus
-from ui import html, wording
+from ui import html, session, wording
 from ui.address import project_href
 from ui.jobs import Job
 from ui.material import facts, outcome, permission, said, work
@@ -49,6 +51,11 @@ def draw(settings: Settings, status: IndexStatus | None) -> None:
         _draw_building(settings)
 
 
+def let_go() -> None:
+    """Forget the files that were looked into: they are held in memory."""
+    session.here().pop(_EXAMINED, None)
+
+
 def _draw_first(settings: Settings) -> None:
     found = work.folders(settings.index_directory)
     if found:
@@ -57,13 +64,17 @@ def _draw_first(settings: Settings) -> None:
 
 
 def _draw_dropping(settings: Settings) -> None:
-    lead = say("material.drop_lead", formats=", ".join(sorted(SUFFIXES)), megabytes=MAX_BYTES // 1_000_000)
+    lead = say("material.drop_lead", formats=", ".join(sorted(SUFFIXES)), megabytes=MAX_MEGABYTES)
     _head("material.drop_title", lead)
     number = st.session_state.setdefault(_ROUND, 0)
     files = st.file_uploader(
-        say("material.drop_label"), accept_multiple_files=True, key=f"material_drop_{number}"
+        say("material.drop_label"),
+        accept_multiple_files=True,
+        key=f"material_drop_{number}",
+        max_upload_size=MAX_MEGABYTES,
     )  # of any type: what cannot be read is told with a reason
     if not files:
+        let_go()
         return
     if len(files) > _MOST_FILES:
         st.html(html.element("p", html.text(say("material.too_many", most=_MOST_FILES)), class_="hh-note"))
@@ -87,12 +98,12 @@ def _draw_dropping(settings: Settings) -> None:
 def _examined(settings: Settings, files: Sequence[Any]) -> list[Examined]:
     """Return what is in the files of the uploader, read once for every hand of them."""
     hand = tuple(file.file_id for file in files)
-    known: tuple[tuple[str, ...], list[Examined]] | None = st.session_state.get(_EXAMINED)
+    known: tuple[tuple[str, ...], list[Examined]] | None = session.here().get(_EXAMINED)
     if known is None or known[0] != hand:
         with st.spinner(say("material.examining")):
             dropped = [Dropped(file.name, file.getvalue()) for file in files]
             known = hand, examine(dropped, settings.index_directory)
-        st.session_state[_EXAMINED] = known
+        session.here()[_EXAMINED] = known
     return known[1]
 
 
@@ -112,6 +123,7 @@ def _draw_dropped(settings: Settings, status: IndexStatus | None) -> None:
     if names:
         _twice(
             "remove",
+            "\n".join(names),
             say.counted("material.remove", len(names)),
             say.counted("material.remove_sure", len(names)),
             work.remove,
@@ -135,14 +147,16 @@ def _draw_folders(settings: Settings) -> None:
     _head("material.folders_title", say("material.folders_lead"))
     roots = work.folders(settings.index_directory)
     own = bool(own_files(settings.index_directory))
-    for number, root in enumerate(roots):
+    for root in roots:
+        name = sha256(os.fsencode(root)).hexdigest()[:12]  # others may add and leave folders meanwhile
         missing = "" if root.exists() else say("material.folder_missing")
         text = html.element("code", html.text(str(root))) + (html.text(f" {missing}") if missing else "")
-        with st.container(key=f"material_root_{number}", gap="small"):
+        with st.container(key=f"material_root_{name}", gap="small"):
             st.html(html.element("p", text, class_="hh-folder"))
             if len(roots) > 1 or own:
                 label = say("material.leave", folder=html.label(root.name))
-                _twice(f"leave_{number}", label, say("material.leave_sure"), work.leave_folder, settings, root)
+                sure = say("material.leave_sure", folder=str(root))
+                _twice(f"leave_{name}", "", label, sure, work.leave_folder, settings, root)
     st.text_input(
         say("material.folder_label"), key=_FOLDER, placeholder=say("material.folder_placeholder"), max_chars=1000
     )
@@ -155,7 +169,7 @@ def _draw_folders(settings: Settings) -> None:
 def _draw_building(settings: Settings) -> None:
     _head("material.build_title", say("material.build_lead"))
     st.button(say("material.update"), key="material_update", on_click=_begin, args=(work.update, settings))
-    _twice("rebuild", say("material.rebuild"), say("material.rebuild_sure"), _rebuild, settings)
+    _twice("rebuild", "", say("material.rebuild"), say("material.rebuild_sure"), _rebuild, settings)
 
 
 def _rebuild(settings: Settings) -> Job:
@@ -173,27 +187,30 @@ def _head(title: str, lead: str) -> None:
     st.html(html.element("div", heading + html.element("p", html.text(lead)), class_="hh-change"))
 
 
-def _twice(name: str, label: str, sure: str, begin: Callable[..., Job], *arguments: object) -> None:
-    """Draw a button for what cannot be taken back: pressed once it asks, and only pressed again it does."""
-    if st.session_state.get(_ASKED) != name:
-        st.button(label, key=f"material_{name}", on_click=_ask, args=(name,))
+def _twice(name: str, about: str, label: str, sure: str, begin: Callable[..., Job], *arguments: object) -> None:
+    """Draw a button for what cannot be taken back: pressed once it asks, and only pressed again it does.
+
+    What was asked holds as long as it is asked of the same (``about``).
+    """
+    if session.here().get(_ASKED) != (name, about):
+        st.button(label, key=f"material_{name}", on_click=_ask, args=(name, about))
         return
     st.html(html.element("p", html.text(sure), class_="hh-note", role="alert"))
     with st.container(horizontal=True, gap="small"):
         st.button(
             say("material.yes"), key=f"material_{name}_yes", type="primary", on_click=_begin, args=(begin, *arguments)
         )
-        st.button(say("material.no"), key=f"material_{name}_no", on_click=_ask, args=("",))
+        st.button(say("material.no"), key=f"material_{name}_no", on_click=_ask, args=("", ""))
 
 
-def _ask(name: str) -> None:
-    st.session_state[_ASKED] = name
+def _ask(name: str, about: str) -> None:
+    session.here()[_ASKED] = (name, about)
 
 
 def _add(settings: Settings, dropped: Sequence[Dropped], replacing: bool) -> None:
     if _has_begun(lambda: work.add(settings, dropped, replacing=replacing)):
         st.session_state[_ROUND] += 1
-        st.session_state.pop(_EXAMINED, None)
+        let_go()
 
 
 def _add_folder(settings: Settings) -> None:
@@ -216,7 +233,7 @@ def _begin(begin: Callable[..., Job], *arguments: object) -> None:
 
 def _has_begun(begin: Callable[..., Job], *arguments: object) -> bool:
     """Begin a change and show it; what refuses to begin is told on the page."""
-    st.session_state.pop(_ASKED, None)
+    session.here().pop(_ASKED, None)
     try:
         job = begin(*arguments)
     except HankehakuError as error:

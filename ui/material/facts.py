@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import streamlit as st
-
 from index.pipeline.account import last_account
 from index.pipeline.report import BuildReport
 from index.store.catalogue_memory import Shown, read_languages, read_shown
 from search.account import DocumentTold, Told, documents_told
 from search.engine import SearchEngine
 from search.results import Facet, IndexStatus
+from ui.once import lately
 
 _SURE: Final = 0.9  # what is less sure is worth a look
 
@@ -51,13 +50,12 @@ def contents(engine: SearchEngine) -> Contents:
     Raises:
         HankehakuError: it cannot be read.
     """
-    status = engine.status()
-    return _contents(engine, status, status.directory, status.generation, status.created)
+    return _contents(engine, engine.status())
 
 
 def doubts(status: IndexStatus) -> Doubts:
     """Return what of the index somebody should look at."""
-    return _doubts(status.directory, status.generation, status.created)
+    return _doubts(status)
 
 
 def projects_in(status: IndexStatus, root: Path) -> Mapping[str, Sequence[Shown]]:
@@ -68,21 +66,21 @@ def projects_in(status: IndexStatus, root: Path) -> Mapping[str, Sequence[Shown]
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _contents(_engine: SearchEngine, _status: IndexStatus, directory: str, generation: str, created: str) -> Contents:
+@lately(2)
+def _contents(engine: SearchEngine, status: IndexStatus) -> Contents:
     return Contents(
-        status=_status,
-        account=last_account(Path(directory)),
-        facets=_engine.facets(),
-        languages=read_languages(Path(directory, generation)),
+        status=status,
+        account=last_account(Path(status.directory)),
+        facets=engine.facets(),
+        languages=read_languages(Path(status.directory, status.generation)),
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _doubts(directory: str, generation: str, created: str) -> Doubts:
+@lately(2)
+def _doubts(status: IndexStatus) -> Doubts:
     unsure: list[Doubt] = []
     missing: dict[str, list[DocumentTold]] = {}
-    for document in documents_told(Path(directory)):
+    for document in documents_told(Path(status.directory)):
         if document.of:
             continue  # another one is shown in its place
         unsure += [Doubt(document, one) for one in document.told if _is_unsure(one)]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from index.pipeline.report import BuildReport, Corrected, Renamed, Skipped
-from search import account_words
+from search import account_words, build_notes, formats, unreadable
 from search.account import DocumentTold
 from search.messages import language
+from search.regions import value_names
 from ui import html, wording
 from ui.address import project_href
 from ui.material import said
@@ -57,14 +58,20 @@ def english(text: str, told: str) -> str:
     return html.text(told)
 
 
+def notes(account: BuildReport, *, in_full: bool) -> str:
+    """Return what a build had to say besides, for who may see where folders lie on the machine: it may name them."""
+    said_ = account.notes if in_full else ()
+    return "".join(html.element("p", english(note, build_notes.note(note)), class_="hh-note") for note in said_)
+
+
 def _skipped(one: Skipped, roots: Sequence[str], in_full: bool) -> tuple[str, ...]:
     where = html.text(said.place(one.path, roots, in_full=in_full))
     if one.place:
         where += html.element("span", html.text(f" · {one.place}"), class_="hh-quiet")
-    why = english(one.reason, account_words.reason(one.reason))
+    why = english(one.reason, unreadable.reason(one.reason))
     if one.kept:
         why += html.element("span", html.text(f" {say('material.kept')}"), class_="hh-quiet")
-    return where, why, english(one.next_step, account_words.next_step(one.next_step))
+    return where, why, english(one.next_step, unreadable.next_step(one.next_step))
 
 
 def _ignored(account: BuildReport, roots: Sequence[str], in_full: bool) -> str:
@@ -92,7 +99,7 @@ def _doubt(one: Doubt) -> tuple[str, ...]:
     return (
         _project(one.document),
         value,
-        html.text(account_words.percent(one.told.confidence or 0)),
+        html.text(formats.percent(one.told.confidence or 0)),
         html.element("q", html.text(quote)) if quote else "",
     )
 
@@ -100,7 +107,7 @@ def _doubt(one: Doubt) -> tuple[str, ...]:
 def _value(one: Doubt) -> str:
     if one.told.field == "budget_eur" and one.told.value.isdigit():
         return wording.money(int(one.told.value))
-    return wording.shortened(one.told.value, _LONGEST_VALUE)
+    return wording.shortened("".join(value_names(one.told.field, [one.told.value])), _LONGEST_VALUE)
 
 
 def _missing(found: Doubts) -> str:

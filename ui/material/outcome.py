@@ -9,11 +9,11 @@ from index.errors import BusyIndex, HankehakuError, MissingPart, WrongUse
 from index.pipeline.dropped import Examined, Standing
 from index.pipeline.report import BuildReport
 from index.store.entry import Unused
-from search import account_words
+from search import unreadable
 from ui import html, wording
 from ui.jobs import Job, Stage
 from ui.material import said
-from ui.material.lists import english
+from ui.material.lists import english, notes
 from ui.material.view import MaterialView, Part
 from ui.material.work import Outcome
 from ui.messages import say
@@ -59,8 +59,8 @@ def _done(outcome: Outcome, in_full: bool) -> str:
         "material.done.now",
         projects=say.counted("material.projects_in", report.projects, number=wording.number(report.projects)),
     )
-    notes = "".join(html.element("p", html.text(note), class_="hh-note", lang="en") for note in report.notes)
-    return _box(title, counted + html.element("p", html.text(now)) + _left_out(report, in_full) + notes)
+    told_ = counted + html.element("p", html.text(now)) + _left_out(report, in_full) + notes(report, in_full=in_full)
+    return _box(title, told_)
 
 
 def _counts(report: BuildReport) -> str:
@@ -82,7 +82,7 @@ def _left_out(report: BuildReport, in_full: bool) -> str:
         html.element(
             "li",
             html.text(said.place(one.path, (), in_full=in_full) + (f" · {one.place}" if one.place else "") + ": ")
-            + english(one.reason, account_words.reason(one.reason)),
+            + english(one.reason, unreadable.reason(one.reason)),
         )
         for one in report.skipped[:_MOST]
     )
@@ -118,7 +118,7 @@ def _titles(one: Examined) -> str:
 
 
 def _unused(part: Unused) -> str:
-    why, what = account_words.reason(part.reason), account_words.next_step(part.next_step)
+    why, what = unreadable.reason(part.reason), unreadable.next_step(part.next_step)
     where = html.text(f"{part.place}: ") if part.place else html.text(say("material.cannot_be_read") + " ")
     return f"{where}{english(part.reason, why)}. {english(part.next_step, what)}"
 

@@ -13,6 +13,7 @@ from ui import html, wording
 from ui.address import View
 from ui.material import said
 from ui.material.facts import Contents
+from ui.material.lists import notes
 from ui.material.view import MaterialView, Part
 from ui.messages import say
 
@@ -58,7 +59,12 @@ def contents(known: Contents, model: str, *, in_full: bool) -> str:
         model: the one that the settings name.
         in_full: whether the reader may see where folders lie on the machine.
     """
-    return _numbers(known) + _facts(known, model, in_full) + _notes(known) + _details(known.status, in_full)
+    return (
+        _numbers(known)
+        + _facts(known, model, in_full)
+        + notes(known.account, in_full=in_full)
+        + _details(known.status, in_full)
+    )
 
 
 def _numbers(known: Contents) -> str:
@@ -125,11 +131,6 @@ def _model(encoder: str, model: str) -> str:
     if not encoder:
         return say("material.no_model")
     return say("material.bundled") if model == BUNDLED else say("material.other_model", model=model)
-
-
-def _notes(known: Contents) -> str:
-    """Return what the build had to say besides; the program says it in English only."""
-    return "".join(html.element("p", html.text(note), class_="hh-note", lang="en") for note in known.account.notes)
 
 
 def _details(status: IndexStatus, in_full: bool) -> str:

@@ -19,6 +19,10 @@ _HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
+# What a browser tells of the page that it shows.
+_PAGE: Final = ("origin", "referer")
+
+
 class Denied(Enum):
     """Why a reader may only look."""
 
@@ -51,7 +55,8 @@ def decide(said: str, bound_to: str | None, reader_at: str | None, headers: Mapp
 
     Args:
         said: what the environment variable says.
-        bound_to: the address that the app listens at; ``None`` for all there are.
+        bound_to: the address that the app listens at; ``None`` for all there are, and then a reader's browser has to
+            tell that the page is one of this machine.
         reader_at: the address of the other end of the connection; ``None`` for this machine.
         headers: of the reader's connection.
     """
@@ -60,19 +65,22 @@ def decide(said: str, bound_to: str | None, reader_at: str | None, headers: Mapp
         return None
     if word:  # what is neither yes nor no was meant to keep something from happening
         return Denied.READ_ONLY
+    told = {name.casefold(): value for name, value in headers.items()}
+    # Another site's name would lead here from anywhere, and a server in front may put its own in its place; then the
+    # page that the reader's browser shows still has the name that the reader knows.
+    pages = [_host(told[name]) for name in _PAGE if name in told]
     is_here = (
-        (bound_to is None or bound_to in _HERE)
+        (bound_to in _HERE or (bound_to is None and bool(pages)))
         and (reader_at is None or reader_at in _HERE)
-        and _host(headers) in _HERE
-        and not any(name in _FORWARDED for name in map(str.casefold, headers))
+        and _host(f"//{told.get('host', 'localhost')}") in _HERE
+        and all(page in _HERE for page in pages)
+        and not any(name in told for name in _FORWARDED)
     )
     return None if is_here else Denied.ELSEWHERE
 
 
-def _host(headers: Mapping[str, str]) -> str:
-    """Return the host that the reader's browser asked for; another site's name would lead here from anywhere."""
-    host = next((value for name, value in headers.items() if name.casefold() == "host"), "localhost")
+def _host(address: str) -> str:
     try:
-        return urlsplit(f"//{host}").hostname or ""
+        return urlsplit(address).hostname or ""
     except ValueError:
         return ""

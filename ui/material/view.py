@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from ui import address
-from ui.address import Params
+from ui.address import Params, only
 
 _LONGEST_JOB: Final = 64  # characters of a job's id
 _LAST_PAGE: Final = 100_000
@@ -35,10 +35,10 @@ class MaterialView:
     def read(cls, params: Mapping[str, Sequence[str]]) -> MaterialView:
         """Read an address that anybody may have written: what makes no sense is left out, nothing is raised."""
         parts = {part.value: part for part in Part}
-        job = _only(params, "tyo").strip()
+        job = only(params.get("tyo")).strip()
         return cls(
-            part=parts.get(_only(params, "osa"), Part.CONTENTS),
-            page=_page(_only(params, "sivu")),
+            part=parts.get(only(params.get("osa")), Part.CONTENTS),
+            page=_page(only(params.get("sivu"))),
             job=job if len(job) <= _LONGEST_JOB else "",
         )
 
@@ -60,11 +60,6 @@ class MaterialView:
     def at(self, page: int) -> MaterialView:
         """Return the same part at another page of its list."""
         return replace(self, page=page)
-
-
-def _only(params: Mapping[str, Sequence[str]], name: str) -> str:
-    values = params.get(name)
-    return values[0] if values else ""
 
 
 def _page(text: str) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from search.overlap import words
 from search.overlap.records import Goal, GoalPair, OverlappingProject, OverlapReport
 from ui import address, html, wording
-from ui.address import LONGEST_QUERY, View
+from ui.address import View
 from ui.messages import say
 from ui.overlap import marks
 from ui.overlap.matrix import goal_label
@@ -16,8 +15,6 @@ from ui.overlap.view import OverlapView
 
 _MOST_WORDS: Final = 6
 _HEADING: Final = 80
-_WORD: Final = re.compile(r"[^\W_]+(?:[-–:'’][^\W_]+)*-?")
-_OPERATORS: Final = frozenset({"JA", "AND", "TAI", "OR", "EI", "NOT"})
 
 
 def opened(report: OverlapReport, view: OverlapView) -> str:
@@ -67,15 +64,8 @@ def said_of(pair: GoalPair) -> str:
 
 
 def search_href(goal: Goal) -> str:
-    """Return the address of a search for a goal: its words alone, as signs would be read as orders."""
-    kept = [word for word in _WORD.findall(goal.text.replace(":", " ")) if word not in _OPERATORS]
-    query = ""
-    for word in kept:
-        longer = f"{query} {word}".strip()
-        if len(longer) > LONGEST_QUERY:
-            break
-        query = longer
-    return View(query=query).href()
+    """Return the address of a search for a goal."""
+    return View(query=address.words_alone(goal.text)).href()
 
 
 def _side(whose: str, where: str, text: str) -> str:

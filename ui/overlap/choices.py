@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.extraction.dates import dates_in
 from index.extraction.tables import rows
 from index.project import PartialDate
+from search.regions import region_name
 
 
 class Areas(NamedTuple):
@@ -34,6 +35,12 @@ def told_apart(names: Iterable[str]) -> Areas:
     regions = tuple(name for name in chosen if name in known.regions)
     counties = tuple(name for name in chosen if name in known.counties)
     return Areas(regions, counties, tuple(name for name in chosen if name not in {*regions, *counties}))
+
+
+def area_name(name: str) -> str:
+    """Return what people call an area; a municipality is called as its name is written."""
+    known = areas()
+    return region_name(name) if name in known.regions or name in known.counties else name
 
 
 @cache

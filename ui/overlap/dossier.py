@@ -5,15 +5,15 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
-
-import streamlit as st
 
 from search.messages import language
 from search.overlap.options import Options
 from search.overlap.records import Draft
 from ui.jobs import Job, desk
+from ui.once import once
 from ui.overlap.form import Form
 
 if TYPE_CHECKING:  # loaded by who checks a draft
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # loaded by who checks a draft
 
 KEPT_HOURS: Final = 12  # after a draft was last looked at
 _MOST: Final = 100  # drafts that are remembered; then the one that was not looked at for longest goes
+MOST_OF_ONE: Final = 10  # of them of one visitor: then the own one that was not looked at for longest goes
 _SWEEP: Final = 300.0  # seconds between looks at what has to be forgotten
 _MOST_REPORTS: Final = 24
 
@@ -40,7 +41,8 @@ class Checked:
 
     def report(self, engine: SearchEngine, options: Options, on_step: OnStep | None = None) -> OverlapReport:
         """Return the report in the language that is spoken now, on the documents as they are now."""
-        key = (engine.status().generation, language(), options)
+        status = engine.status()
+        key = (f"{status.generation} of {status.created}", language(), options)  # a new index may have an old name
         with self._lock:
             if key not in self._reports:
                 if len(self._reports) >= _MOST_REPORTS:
@@ -55,6 +57,7 @@ class Dossier:
     """One draft and what has become of it. Written by pages and by the job that works for it."""
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    owner: str = ""  # whose visit it was given in
     name: str = ""  # of the file, as its owner calls it; "" for pasted text
     job: Job | None = None  # what is being done, or failed, last
     draft: Draft | None = None  # as it was read
@@ -84,14 +87,23 @@ class Dossiers:
         self._lock = threading.Lock()
         self._sweeper: threading.Timer | None = None
 
-    def open(self) -> Dossier:
-        """Return a new dossier."""
-        dossier = Dossier()
+    def open(self, owner: str = "", begin: Callable[[Dossier], None] | None = None) -> Dossier:
+        """Return a new dossier.
+
+        Args:
+            owner: what tells one visitor from others.
+            begin: begins the work for it; where that raises an error, nothing is remembered and nothing forgotten.
+        """
+        dossier = Dossier(owner=owner)
+        if begin:
+            begin(dossier)
         with self._lock:
+            own = [one for one in self._known.values() if owner and one.owner == owner]
+            if len(own) >= MOST_OF_ONE or (own and len(self._known) >= _MOST):
+                self._drop(_longest_ago(own).id)
+            elif len(self._known) >= _MOST:
+                self._drop(_longest_ago(self._known.values()).id)
             self._known[dossier.id] = dossier
-            if len(self._known) > _MOST:
-                oldest = min(self._known.values(), key=lambda one: one.used)
-                self._drop(oldest.id)
             self._sweep_later()
         return dossier
 
@@ -134,7 +146,11 @@ class Dossiers:
                 self._sweep_later()
 
 
-@st.cache_resource(show_spinner=False)
+@once
 def dossiers() -> Dossiers:
     """Return the drafts of this server."""
     return Dossiers()
+
+
+def _longest_ago(known: Iterable[Dossier]) -> Dossier:
+    return min(known, key=lambda one: one.used)

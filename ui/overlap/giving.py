@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -11,19 +13,21 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from index.pipeline.drafting import MOST_BYTES, PLAN_SUFFIXES
+from index.pipeline.drafting import PLAN_SUFFIXES
+from index.readers.raw import MAX_MEGABYTES
 from index.text import one_line
 from search.engine import SearchEngine
 from ui import html, problems
+from ui.jobs import TooManyJobs
 from ui.messages import say
 from ui.overlap import work
-from ui.overlap.dossier import KEPT_HOURS, dossiers
+from ui.overlap.dossier import KEPT_HOURS, Dossier, dossiers
 from ui.overlap.view import OverlapView
 
 TEXT, FILE = "overlap_text", "overlap_file"
 _NOTHING_GIVEN, _FORGOTTEN = "overlap_nothing_given", "overlap_forgotten"
+_TOO_MANY, _OWNER = "overlap_too_many", "overlap_owner"
 _HEIGHT: Final = 280  # pixels of the box for text
-_MEGABYTES: Final = MOST_BYTES // (1024 * 1024)
 
 
 def draw(engine: SearchEngine) -> None:
@@ -32,25 +36,35 @@ def draw(engine: SearchEngine) -> None:
     if st.session_state.pop(_FORGOTTEN, False):
         st.html(html.element("p", html.text(say("overlap.forgotten")), class_="hh-note", role="status"))
     if not engine.status().encoder:
-        st.html(
-            problems.box(say("overlap.no_model_title"), say("overlap.no_model"), "hankehaku index --rebuild")
-        )
+        st.html(problems.box(say("overlap.no_model_title"), say("overlap.no_model"), "hankehaku index --rebuild"))
         return
     with st.container(key="overlap_give"):
         st.text_area(say("overlap.text_label"), key=TEXT, height=_HEIGHT, placeholder=say("overlap.text_placeholder"))
         st.file_uploader(
-            say("overlap.file_label", megabytes=_MEGABYTES),
+            say("overlap.file_label", megabytes=MAX_MEGABYTES),
             type=[suffix.removeprefix(".") for suffix in PLAN_SUFFIXES],
             key=FILE,
-            max_upload_size=_MEGABYTES,
+            max_upload_size=MAX_MEGABYTES,
         )
     if st.session_state.pop(_NOTHING_GIVEN, False):
-        said = say("overlap.nothing_given", megabytes=_MEGABYTES)
+        said = say("overlap.nothing_given", megabytes=MAX_MEGABYTES)
         st.html(html.element("p", html.text(said), class_="hh-wrong", role="alert"))
+    draw_too_many()
     with st.container(horizontal=True, key="overlap_begin", gap="small", vertical_alignment="center"):
         st.button(say("overlap.read"), type="primary", key="overlap_read", on_click=_begin)
         st.button(say("overlap.example"), key="overlap_example", on_click=_begin_example)
     st.html(html.element("p", html.text(say("overlap.privacy", hours=KEPT_HOURS)), class_="hh-hint hh-privacy"))
+
+
+def tell_too_many() -> None:
+    """Let the next page say that nothing more can be begun just now."""
+    st.session_state[_TOO_MANY] = True
+
+
+def draw_too_many() -> None:
+    """Draw what ``tell_too_many`` wants to be said, once."""
+    if st.session_state.pop(_TOO_MANY, False):
+        st.html(html.element("p", html.text(say("overlap.too_many")), class_="hh-wrong", role="alert"))
 
 
 def told_forgotten() -> None:
@@ -83,20 +97,31 @@ def _begin() -> None:
     if file is None and not text.strip():
         st.session_state[_NOTHING_GIVEN] = True
         return
-    dossier = dossiers().open()
-    if file is not None:
-        dossier.name = one_line(file.name)
-        work.begin_reading_file(dossier, file.name, file.getvalue())
+    if file is None:
+        _open(lambda dossier: work.begin_reading_text(dossier, text))
+    elif _open(lambda dossier: _begin_file(dossier, file)):
         _let_go(file)
-    else:
-        work.begin_reading_text(dossier, text)
-    st.query_params.from_dict(OverlapView(check=dossier.id).params())
+
+
+def _begin_file(dossier: Dossier, file: UploadedFile) -> None:
+    dossier.name = one_line(file.name)
+    work.begin_reading_file(dossier, file.name, file.getvalue())
 
 
 def _begin_example() -> None:
-    dossier = dossiers().open()
-    work.begin_reading_text(dossier, example())
+    _open(lambda dossier: work.begin_reading_text(dossier, example()))
+
+
+def _open(begin: Callable[[Dossier], None]) -> bool:
+    """Begin with a draft and show it; where too many wait, say so and leave all as it is."""
+    owner = st.session_state.setdefault(_OWNER, secrets.token_urlsafe(12))
+    try:
+        dossier = dossiers().open(owner, begin)
+    except TooManyJobs:
+        tell_too_many()
+        return False
     st.query_params.from_dict(OverlapView(check=dossier.id).params())
+    return True
 
 
 def _let_go(file: UploadedFile) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from search.highlight import to_html
 from search.overlap.records import Band, Copied, Goal, GoalPair
-from search.results import Highlight, Mark
-from ui import html
+from search.results import Mark
+from ui import html, stretch
 from ui.messages import say
 
 SIGNS: Final = {Band.MAJOR: "●●", Band.POSSIBLE: "●", Band.MINOR: "○"}
@@ -30,7 +29,7 @@ def draft_side(goal: Goal, pair: GoalPair) -> str:
     """Return the goal with its marks; what the project has word for word is framed."""
     copied = pair.copied
     if copied is None:
-        return _marked(pair.draft_text, pair.draft_marks, 0, len(pair.draft_text))
+        return stretch.html_of(pair.draft_text, pair.draft_marks, 0, len(pair.draft_text))
     first, last = copied.draft_start - goal.start, copied.draft_end - goal.start
     return _framed(pair.draft_text, pair.draft_marks, first, last)
 
@@ -39,7 +38,7 @@ def project_side(pair: GoalPair) -> str:
     """Return the project's passage with its marks; one that was copied is framed as a whole."""
     whole = len(pair.project_text)
     if pair.copied is None:
-        return _marked(pair.project_text, pair.project_marks, 0, whole)
+        return stretch.html_of(pair.project_text, pair.project_marks, 0, whole)
     return _framed(pair.project_text, pair.project_marks, 0, whole)
 
 
@@ -50,16 +49,6 @@ def copied_as(copied: Copied) -> str:
 
 def _framed(text: str, marks: Sequence[Mark], first: int, last: int) -> str:
     first, last = max(0, min(first, len(text))), max(0, min(last, len(text)))
-    inside = _marked(text, marks, first, last)
+    inside = stretch.html_of(text, marks, first, last)
     framed = html.element("span", inside, class_="hh-copied") if inside else ""
-    return _marked(text, marks, 0, first) + framed + _marked(text, marks, last, len(text))
-
-
-def _marked(text: str, marks: Sequence[Mark], first: int, last: int) -> str:
-    """Return a stretch of a text with the marks that lie whole in it."""
-    inside = tuple(
-        Mark(mark.start - first, mark.end - first, mark.part_start - first, mark.part_end - first)
-        for mark in marks
-        if first <= mark.start and mark.end <= last
-    )
-    return to_html(Highlight(field="", heading="", text=text[first:last], marks=inside)) if first < last else ""
+    return stretch.html_of(text, marks, 0, first) + framed + stretch.html_of(text, marks, last, len(text))

@@ -9,7 +9,10 @@ from index.project import Project
 from search.overlap import words
 from search.overlap.facts import FAMILY, MENTIONED, PREDECESSOR, WHOLE
 from search.overlap.records import Band, GoalPair, OverlappingProject, OverlapReport, Shared
+from search.regions import region_names, value_names
 from ui import address, html, wording
+from ui.basket.button import button
+from ui.basket.shelf import Basket
 from ui.messages import say
 from ui.overlap import marks
 from ui.overlap.view import OverlapView
@@ -22,23 +25,23 @@ _SHARED: Final = ("regions", "wellbeing_counties", "municipalities", "target_gro
 _TOLD: Final = frozenset({"region", "target_group", "organisation", "funder", "programme", "time", "family", "goals"})
 
 
-def projects(report: OverlapReport, view: OverlapView) -> str:
-    """Return those that overlap in full, the others folded."""
+def projects(report: OverlapReport, view: OverlapView, basket: Basket) -> str:
+    """Return those that overlap in full, the others folded; each can be put into the basket, which holds some now."""
     title = html.element("h2", html.text(say("overlap.projects_title")), class_="hh-part-title")
     if not report.projects:
         said = say("overlap.no_projects_narrowed") if view.chosen() else say("overlap.no_projects")
         return title + html.element("p", html.text(said), class_="hh-none", role="status")
     above = [one for one in report.projects if one.band is not Band.MINOR] or list(report.projects[:_AT_LEAST])
     rest = report.projects[len(above) :]
-    full = "".join(_project(report.draft.project, one, view) for one in above)
+    full = "".join(_project(report.draft.project, one, view, basket) for one in above)
     if not rest:
         return title + full
     summary = html.element("summary", html.text(say.counted("overlap.other_projects", len(rest))))
-    others = "".join(_project(report.draft.project, one, view) for one in rest)
+    others = "".join(_project(report.draft.project, one, view, basket) for one in rest)
     return title + full + html.element("details", summary + others, class_="hh-fold")
 
 
-def _project(draft: Project, one: OverlappingProject, view: OverlapView) -> str:
+def _project(draft: Project, one: OverlappingProject, view: OverlapView, basket: Basket) -> str:
     project = one.project
     link = html.link(html.text(words.name(project)), address.project_href(project.id))
     reasons = [reason.text for reason in one.reasons if reason.kind not in _TOLD]
@@ -48,14 +51,14 @@ def _project(draft: Project, one: OverlappingProject, view: OverlapView) -> str:
         + html.element("dl", "".join(_facts(draft, one)), class_="hh-shared")
         + _goals(one, view)
         + (html.element("p", html.text(" · ".join(reasons)), class_="hh-reasons") if reasons else "")
-        + _links(project)
+        + _ways(project, basket)
     )
     return html.element("article", content, class_="hh-card")
 
 
 def _about(one: OverlappingProject) -> str:
     project = one.project
-    known = (wording.period(project.period), project.administrator, ", ".join(project.regions[:2]))
+    known = (wording.period(project.period), project.administrator, ", ".join(region_names(project.regions[:2])))
     pieces = [html.element("span", html.text(fact)) for fact in known if fact]
     if one.relation:
         said = say(f"overlap.relation.{_RELATIONS.get(one.relation, 'family')}")
@@ -66,7 +69,7 @@ def _about(one: OverlappingProject) -> str:
 def _facts(draft: Project, one: OverlappingProject) -> Iterator[str]:
     yield _fact(say("overlap.together"), _months(draft, one.project, one.shared))
     for name in _SHARED:
-        values: tuple[str, ...] = getattr(one.shared, name)
+        values = value_names(name, getattr(one.shared, name))
         if values:
             more = f" +{len(values) - _MOST_VALUES}" if len(values) > _MOST_VALUES else ""
             shown = ", ".join(values[:_MOST_VALUES]) + more
@@ -106,7 +109,8 @@ def _goal(pair: GoalPair, one: OverlappingProject, view: OverlapView) -> str:
     return html.link(shown, view.at(pair.goal, one.project.id).href(), class_="hh-chip")
 
 
-def _links(project: Project) -> str:
+def _ways(project: Project, basket: Basket) -> str:
+    """Return what can be done with a project: read it, find others like it, put it into the basket."""
     name = words.name(project)
     links = (
         (say("overlap.open_project"), address.project_href(project.id)),
@@ -115,4 +119,5 @@ def _links(project: Project) -> str:
     items = "".join(
         html.element("li", html.link(html.text(label), href, aria_label=f"{label}: {name}")) for label, href in links
     )
-    return html.element("ul", items, class_="hh-ways")
+    take = html.element("li", button(project.id, project.title, basket))
+    return html.element("ul", items + take, class_="hh-ways")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from search.engine import SearchEngine
 from search.overlap.records import OverlapReport
+from ui.basket import button, shelf
 from ui.overlap import answer, beside, controls, files
 from ui.overlap.dossier import Checked, Dossier
 from ui.overlap.form import Form
@@ -28,18 +29,20 @@ def draw(
     opened = beside.opened(report, view) if view.goal else ""
     st.html(answer.head(report, view, is_stale=is_stale) + trouble + opened + answer.answer(report))
     controls.draw_options(view, checked.form)
-    st.html(page(report, view))
+    st.html(page(report, view, shelf.current()))
+    if report.projects:
+        button.listen()
     files.draw(dossier, report)
     with st.container(key="overlap_end"):
         controls.draw_forget(dossier)
 
 
-def page(report: OverlapReport, view: OverlapView) -> str:
+def page(report: OverlapReport, view: OverlapView, basket: shelf.Basket) -> str:
     """Return what stands behind the answer."""
     return (
         (matrix(report, view) if report.projects else "")
         + answer.how_to_read()
-        + projects(report, view)
+        + projects(report, view, basket)
         + answer.uncovered(report)
         + answer.copies(report)
         + answer.notes(report)

@@ -27,7 +27,7 @@ def box(error: HankehakuError | None) -> str:
     if isinstance(error, UnreadableDocument):
         name = name_of(error)
         return problems.box(say(f"overlap.trouble.{name}.title"), say(f"overlap.trouble.{name}.advice"))
-    return problems.named_box(problems.name_of(error) if error else problems.UNEXPECTED)
+    return problems.box_of(error) if error else problems.named_box(problems.UNEXPECTED)
 
 
 def name_of(error: UnreadableDocument) -> str:

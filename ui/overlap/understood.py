@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import streamlit as st
@@ -11,8 +11,9 @@ from search.engine import SearchEngine
 from search.messages import LANGUAGES
 from search.overlap.records import Draft, GoalKind
 from ui import html, wording
+from ui.jobs import TooManyJobs
 from ui.messages import say
-from ui.overlap import choices, controls, reading, work
+from ui.overlap import choices, controls, giving, reading, work
 from ui.overlap.dossier import Dossier
 from ui.overlap.form import LONGEST_GOAL, LONGEST_TITLE, MOST_ADDED, Form, GoalRow
 from ui.overlap.view import OverlapView
@@ -40,6 +41,7 @@ def draw(dossier: Dossier, draft: Draft, form: Form, engine: SearchEngine, view:
     controls.draw_options(view, form)
     if st.session_state.pop(_SHOW_TROUBLES, False):
         st.html(reading.troubles(form.troubles()))
+    giving.draw_too_many()
     with st.container(horizontal=True, key="overlap_check", gap="small"):
         args = (dossier, engine, view)
         st.button(say("overlap.check"), type="primary", key="overlap_go", on_click=_check, args=args)
@@ -50,13 +52,19 @@ def draw(dossier: Dossier, draft: Draft, form: Form, engine: SearchEngine, view:
 
 def _draw_facts(dossier: Dossier, form: Form) -> None:
     with st.container(key="overlap_facts"):
-        _field(dossier, "title", form.title, max_chars=LONGEST_TITLE)
+        _field(dossier, "title", form.title, max_chars=max(LONGEST_TITLE, len(form.title)))
         with st.container(horizontal=True, gap="small"):
             _field(dossier, "start", form.start, hint=say("overlap.date_hint"))
             _field(dossier, "end", form.end, hint=say("overlap.date_hint"))
             _choice(dossier, "language", form.language, _languages(form.language))
         known = choices.areas()
-        _several(dossier, "areas", form.areas, (*known.regions, *known.counties, *known.municipalities))
+        _several(
+            dossier,
+            "areas",
+            form.areas,
+            (*known.regions, *known.counties, *known.municipalities),
+            called=choices.area_name,
+        )
         _several(dossier, "groups", form.groups, choices.target_groups(), others=True)
 
 
@@ -85,13 +93,20 @@ def _choice(dossier: Dossier, name: str, value: str, options: Sequence[str]) -> 
 
 
 def _several(
-    dossier: Dossier, name: str, value: Sequence[str], options: Sequence[str], *, others: bool = False
+    dossier: Dossier,
+    name: str,
+    value: Sequence[str],
+    options: Sequence[str],
+    *,
+    others: bool = False,
+    called: Callable[[str], str] = str,
 ) -> None:
     key = _kept(name, list(value))
     st.multiselect(
         say(f"overlap.field.{name}"),
         list(dict.fromkeys((*options, *value))),
         key=key,
+        format_func=called,
         placeholder=say("overlap.field.none"),
         accept_new_options=others,
         on_change=_changed,
@@ -157,5 +172,9 @@ def _check(dossier: Dossier, engine: SearchEngine, view: OverlapView) -> None:
     if form is None or form.troubles():
         st.session_state[_SHOW_TROUBLES] = True
         return
-    work.begin_check(dossier, engine, view.options())
-    st.query_params.from_dict(view.of_result().params())
+    try:
+        work.begin_check(dossier, engine, view.options())
+    except TooManyJobs:
+        giving.tell_too_many()
+    else:
+        st.query_params.from_dict(view.of_result().params())

@@ -9,7 +9,7 @@ from typing import Final
 
 from index.project import ProjectId
 from search.overlap.options import MOST_PROJECTS, Options
-from ui.address import OVERLAP, Params, address
+from ui.address import OVERLAP, Params, address, only
 
 CHECK: Final = "tarkistus"
 STEP: Final = "vaihe"
@@ -39,15 +39,15 @@ class OverlapView:
     @classmethod
     def read(cls, params: Mapping[str, Sequence[str]]) -> OverlapView:
         """Read an address that anybody may have written; whether there is such a check is for others to say."""
-        check, cell, limit = (_only(params.get(name)) for name in (CHECK, CELL, LIMIT))
+        check, cell, limit = (only(params.get(name)) for name in (CHECK, CELL, LIMIT))
         opened = _CELL.fullmatch(cell)
         return cls(
             check=check if _ID.fullmatch(check) else "",
-            is_draft=_only(params.get(STEP)) == _DRAFT,
+            is_draft=only(params.get(STEP)) == _DRAFT,
             goal=int(opened[1]) if opened else 0,
             project=opened[2] if opened else "",
             limit=next((one for one in LIMITS if str(one) == limit), MOST_PROJECTS),
-        ).narrowed_to(name for name, param in NARROW.items() if _only(params.get(param)) == _ON)
+        ).narrowed_to(name for name, param in NARROW.items() if only(params.get(param)) == _ON)
 
     def params(self) -> Params:
         """Return the address's parameters; what is as usual is left out."""
@@ -88,7 +88,3 @@ class OverlapView:
     def of_result(self) -> OverlapView:
         """Return the result with no cell open."""
         return replace(self, is_draft=False, goal=0, project="")
-
-
-def _only(values: Sequence[str] | None) -> str:
-    return values[0] if values else ""

@@ -1,4 +1,7 @@
-"""The long work of the overlap check, as jobs: reading a draft, and holding it against all projects."""
+"""The long work of the overlap check, as jobs: reading a draft, and holding it against all projects.
+
+What begins a job raises ``TooManyJobs`` where too many wait already.
+"""
 
 from __future__ import annotations
 

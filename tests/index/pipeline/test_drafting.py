@@ -12,7 +12,6 @@ import pytest
 from index.errors import UnreadableDocument
 from index.extraction import extract
 from index.pipeline.drafting import (
-    MOST_BYTES,
     MOST_CHARACTERS,
     PLAN_SUFFIXES,
     DraftFile,
@@ -25,6 +24,7 @@ from index.pipeline.drafting import (
 from index.pipeline.workers import Limits
 from index.project import Project, ProjectKind
 from index.readers import SUFFIXES, read
+from index.readers.raw import MAX_BYTES
 from index.store.entry import Unused
 from tests.support.mutations import good_file, zipped
 from tests.support.pdf_files import pdf
@@ -330,7 +330,7 @@ def test_a_name_that_is_handed_over_names_no_folder(name: str, own: str) -> None
         ("ohjelma.exe", b"MZ", "cannot be read as a plan"),
         ("nimi", b"x", "cannot be read as a plan"),
         ("tyhja.txt", b" \n", "empty"),
-        ("iso.txt", b"x" * (MOST_BYTES + 1), "more than"),
+        ("iso.txt", b"x" * (MAX_BYTES + 1), "26 MB, more than 25 MB"),
         ("rikki.docx", b"PK\3\4", "damaged"),
     ],
 )

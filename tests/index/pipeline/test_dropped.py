@@ -60,6 +60,16 @@ def test_the_same_document_again_is_recognised_and_another_of_its_name_as_well(t
     assert again.standing is Standing.SAME  # twice in one hand
 
 
+def test_a_document_whose_namesake_comes_in_the_same_hand_is_still_recognised(tmp_path: Path) -> None:
+    with changed_files(tmp_path, add=[Dropped("omaiset.txt", OMAISET)]):
+        pass
+
+    namesake, same = examine([Dropped("omaiset.txt", NUORET), Dropped("kopio.txt", OMAISET)], tmp_path)
+
+    assert namesake.standing is Standing.NAMESAKE
+    assert (same.standing, same.is_usable) == (Standing.SAME, False)
+
+
 def test_hostile_documents_are_told_of_and_harm_nobody(tmp_path: Path) -> None:
     hand = [
         Dropped("../../ulos.txt", OMAISET),
@@ -96,6 +106,29 @@ def test_who_asks_for_it_has_a_namesake_replaced(tmp_path: Path) -> None:
 
     assert names(tmp_path) == ["omaiset.txt"]
     assert (own_folder(tmp_path) / "omaiset.txt").read_bytes() == NUORET
+
+
+def test_of_two_documents_of_one_name_in_one_hand_both_are_kept(tmp_path: Path) -> None:
+    with changed_files(tmp_path, add=[Dropped("omaiset.txt", OMAISET)]):
+        pass
+    hand = [Dropped("omaiset.txt", NUORET), Dropped("Omaiset.txt", b"kolmas"), Dropped("uusi.txt", b"a")]
+    with changed_files(tmp_path, add=[*hand, Dropped("uusi.txt", b"b")], replacing=True):
+        pass
+
+    kept = {file.name: file.read_bytes() for file in own_files(tmp_path)}
+    assert kept == {"omaiset.txt": NUORET, "Omaiset (2).txt": b"kolmas", "uusi.txt": b"a", "uusi (2).txt": b"b"}
+
+
+@pytest.mark.parametrize("removed", [[], ["omaiset.txt"]])
+def test_two_of_one_name_that_come_to_nothing_leave_the_old_one(tmp_path: Path, removed: list[str]) -> None:
+    with changed_files(tmp_path, add=[Dropped("omaiset.txt", OMAISET)]):
+        pass
+    hand = [Dropped("omaiset.txt", NUORET), Dropped("omaiset.txt", b"kolmas")]
+    with pytest.raises(Stopped), changed_files(tmp_path, add=hand, remove=removed, replacing=True):
+        raise Stopped
+
+    kept = {file.name: file.read_bytes() for file in own_folder(tmp_path).iterdir()}
+    assert kept == {"omaiset.txt": OMAISET}
 
 
 def test_what_comes_to_nothing_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

@@ -42,5 +42,16 @@ def test_what_is_wrong_with_a_folder_is_told(corpus: Path, directory: Path, tmp_
         assert look_into(typed, [corpus], directory).lack is lack, typed
 
 
+def test_an_own_folder_that_lies_elsewhere_is_the_indexs_all_the_same(directory: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "levy" / "aineisto"
+    (elsewhere / "alla").mkdir(parents=True)
+    (elsewhere / "alla" / "hanke.md").write_text("# Hanke\n\nTekstiä.\n", encoding="utf-8")
+    (directory / "aineisto").rmdir()
+    (directory / "aineisto").symlink_to(elsewhere)
+
+    assert look_into(str(elsewhere), [], directory).lack is Lack.INDEX
+    assert look_into(str(elsewhere / "alla"), [], directory).lack is Lack.INDEX
+
+
 def test_a_folder_without_end_is_not_counted_to_its_end(corpus: Path, directory: Path) -> None:
     assert look_into(str(corpus), [], directory, most=2).lack is Lack.TOO_MUCH

@@ -162,18 +162,21 @@ def test_a_project_without_a_passage_has_no_place() -> None:
     assert layout.placed.tolist() == [number != 3 for number in range(8)]
 
 
-def test_a_build_keeps_the_map_with_the_index(make: Build, settings: Settings, corpus: Path) -> None:
+def test_a_build_leaves_everybody_where_they_were(make: Build, settings: Settings, corpus: Path) -> None:
+    for number in range(12):  # enough that one new project is no reason to lay the map out anew
+        what = ("nuorten työpajoja", "ikäihmisten kotihoitoa", "päihdekuntoutusta")[number % 3]
+        (corpus / f"{number}.md").write_text(f"# Hanke {number}\n\nKehitetään {what}.\n", encoding="utf-8")
     make()
     with open_index(settings.index_directory) as index:
         assert index.layout.placed.all()
         was = dict(zip(index.catalogue.ids(), index.layout.points.tolist(), strict=True))
-    with (corpus / "ilona.md").open("a", encoding="utf-8") as file:
-        file.write("\nKokeilu jatkuu.\n")
+    (corpus / "uusi.md").write_text("# Lossit\n\nLossit kulkevat saariin.\n", encoding="utf-8")
     make()
     with open_index(settings.index_directory) as index:
         index.verify()
         now = dict(zip(index.catalogue.ids(), index.layout.points.tolist(), strict=True))
-    assert now.keys() == was.keys()
+    assert now.keys() - was.keys() == {"uusi"}
+    assert {id_: now[id_] for id_ in was} == was
 
 
 def test_an_index_without_vectors_has_no_map(make: Build, settings: Settings) -> None:

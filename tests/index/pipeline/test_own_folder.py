@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from index.pipeline import build
 from index.pipeline.dropped import Dropped, changed_files
 from index.pipeline.own_folder import own_folder
 from index.settings import Settings
+from index.store import keyword_index
 from index.store.catalogue_memory import read_languages, read_shown
 from index.store.opened import open_index
 
@@ -49,6 +51,48 @@ def test_it_is_gone_when_it_is_removed_and_no_build_misses_its_folder(corpus: Pa
         build([], settings, vectors=False)
     shutil.rmtree(own_folder(settings.index_directory))  # by hand
     assert build([], settings, vectors=False).projects == 3
+
+
+@pytest.mark.parametrize("is_read", [False, True])
+def test_nothing_of_a_removed_document_stays_on_the_machine(
+    corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, is_read: bool
+) -> None:
+    monkeypatch.setattr(keyword_index, "_SMALL", 1)  # so that small segments are left alone as large ones are
+    person = "yhteyshenkilot:\n  - nimi: Salla Salainen\n    sahkoposti: s@salainen.example\n"
+    text = f"---\notsikko: Xylofonisti\n{person}---\nHankkeessa soitetaan xylofonisointuja.\n"
+    secret = Dropped("salainen.md", text.encode())
+    for number in range(8):
+        (corpus / f"{number}.md").write_text(f"# Hanke {number}\n\nKehitetään palveluja.\n", encoding="utf-8")
+    with changed_files(settings.index_directory, add=[secret]):
+        build([corpus], settings, vectors=False)
+    assert all(holding(settings, words) for words in (b"ylofonisti", b"xylofonisoin", b"s@salainen.example"))
+
+    with ExitStack() as reading, changed_files(settings.index_directory, remove=["salainen.md"]):
+        if is_read:
+            index = reading.enter_context(open_index(settings.index_directory))
+        build([], settings, vectors=False)
+        if is_read:
+            assert index.catalogue.project("salainen", contacts=True).contacts  # from under nobody's hands
+
+    for words in (b"ylofonisti", b"xylofonisoin", b"alainen"):
+        assert not holding(settings, words), words
+    assert len(list(settings.index_directory.glob("g*"))) == 1
+
+
+def holding(settings: Settings, words: bytes) -> list[Path]:
+    return [file for file in settings.index_directory.rglob("*") if file.is_file() and words in file.read_bytes()]
+
+
+def test_of_a_changed_document_the_former_facts_do_not_stay_in_the_catalogue(
+    corpus: Path, settings: Settings
+) -> None:
+    build([corpus], settings, vectors=False)
+    assert holding(settings, b"maija@example.org")
+    file = corpus / "ilona.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("maija@example.org", "toimisto@example.org"), "utf-8")
+    build([corpus], settings, vectors=False)
+
+    assert not holding(settings, b"maija@example.org")
 
 
 def test_an_index_can_be_made_of_nothing_but_what_was_added(settings: Settings) -> None:

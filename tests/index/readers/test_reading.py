@@ -82,9 +82,9 @@ def test_missing_files_folders_and_pipes_are_refused_without_waiting(tmp_path: P
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "iso.txt"
     with path.open("wb") as file:
-        file.truncate(raw.MAX_BYTES + 50_000_000)  # takes no room on the disk
+        file.truncate(raw.MAX_BYTES + 50 * raw.MEGABYTE)  # takes no room on the disk
 
-    with pytest.raises(UnreadableDocument, match="70 MB, more than 20 MB"):
+    with pytest.raises(UnreadableDocument, match="75 MB, more than 25 MB"):
         readers.read(path)
 
 

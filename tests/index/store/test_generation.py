@@ -56,6 +56,47 @@ def test_old_generations_go_but_those_to_keep_and_those_in_use(tmp_path: Path) -
     assert {path.name for path in tmp_path.glob("g*")} == set(names[2:])
 
 
+def test_what_is_to_be_forgotten_goes_with_its_last_reader_and_not_before(tmp_path: Path) -> None:
+    old, new = make(tmp_path), make(tmp_path)
+    with generation.in_use(tmp_path / old):
+        with generation.in_use(tmp_path / old):
+            generation.remove_old(tmp_path, keep=[new], forget=True)
+        assert (tmp_path / old / "in-use").exists()
+
+    assert {path.name for path in tmp_path.glob("g*")} == {new}
+
+
+def test_what_a_killed_reader_kept_is_forgotten_by_the_next_build_whatever_it_does(tmp_path: Path) -> None:
+    old, new = make(tmp_path), make(tmp_path)
+    code = (
+        "import os, sys; from pathlib import Path; from index.store import generation\n"
+        "with generation.in_use(Path(sys.argv[1]) / sys.argv[2]):\n"
+        "    generation.remove_old(Path(sys.argv[1]), keep=[sys.argv[3]], forget=True)\n"
+        "    os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path), old, new], check=False)
+    assert (tmp_path / old).exists()
+
+    with generation.write_lock(tmp_path):
+        assert {path.name for path in tmp_path.glob("g*")} == {new}
+
+
+def test_who_reads_a_part_of_the_index_has_it_until_they_are_done(tmp_path: Path) -> None:
+    old = make(tmp_path)
+    with generation.held(tmp_path) as folder:
+        new = make(tmp_path)
+        generation.remove_old(tmp_path, keep=[new], forget=True)
+        assert folder == tmp_path / old
+        assert (folder / "in-use").exists()
+    with generation.held(tmp_path) as folder:
+        assert folder == tmp_path / new
+    with pytest.raises(NoIndex), generation.held(tmp_path / "nowhere"):
+        pass
+    (tmp_path / new / "in-use").unlink()
+    with pytest.raises(DamagedIndex, match=new), generation.held(tmp_path):
+        pass
+
+
 def test_a_second_build_is_turned_away_and_a_third_let_in(tmp_path: Path) -> None:
     with generation.write_lock(tmp_path / "index"), pytest.raises(BusyIndex), generation.write_lock(tmp_path / "index"):
         pass

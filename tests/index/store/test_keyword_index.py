@@ -126,6 +126,27 @@ def test_an_update_leaves_the_index_it_started_from_untouched(index: KeywordInde
     assert files() == before
 
 
+def test_of_what_is_purged_no_word_stays_however_large_the_segment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyword_index, "_SMALL", 2)
+    secret = project_of("salainen", ["xylofonisti", "kotona"])
+    before = [secret, *(project_of(f"hanke-{number}", ["omaishoito"]) for number in range(12))]
+    written(tmp_path / "0", before)
+    kept = write_keyword_index(tmp_path / "1", previous=tmp_path / "0", removed={secret.id}, added=())
+    purged = write_keyword_index(tmp_path / "2", previous=tmp_path / "1", removed=(), added=(), purge=True)
+
+    assert holding(tmp_path / "1", b"xylofonisti")  # whoever does not ask for it pays nothing
+    assert not holding(tmp_path / "2", b"xylofonisti")
+    assert not holding(tmp_path / "2", b"salainen")
+    assert (kept.count(""), purged.count(""), len(purged)) == (1, 0, 12)
+    assert len(ids(opened(tmp_path / "2", purged), "text", "omaishoito")) == 12
+
+
+def holding(folder: Path, words: bytes) -> list[str]:
+    return [file.name for file in folder.iterdir() if words in file.read_bytes()]
+
+
 def test_an_update_works_where_files_cannot_be_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*paths: Path) -> None:
         raise OSError("no links on this file system")

@@ -62,6 +62,19 @@ def test_a_reader_finishes_on_the_generation_it_opened(directory: Path, write: W
     assert not (directory / "g000001").exists()  # it goes when nobody reads it any more
 
 
+def test_an_index_that_was_built_anew_under_the_same_name_is_another_one(directory: Path, write: Write) -> None:
+    with open_index(directory) as index:
+        shutil.rmtree(directory)
+        assert index.is_current()  # nothing better is there
+        write([OHJELMA])
+
+        assert not index.is_current()
+        with open_index(directory) as fresh:
+            assert fresh.generation == index.generation == "g000001"
+            assert fresh.build != index.build
+            assert fresh.is_current()
+
+
 def test_an_update_carries_the_keyword_index_on(directory: Path, write: Write) -> None:
     changed = replace(JATKO, title="ILONA III -hanke")
     write([changed, OHJELMA], previous=directory / "g000001", changed={JATKO.id}, gone={HANKE.id})

@@ -227,8 +227,8 @@ ROUND = CallRound(
         ),
     ),
     clusters=((DRAFT.name, OTHER_DRAFT.name),),
-    skipped=(SkippedDraft(name="skannattu.pdf", reason="se on skannattu kuva ilman tekstiä",
-                          next_step="Tunnista ensin sen teksti (OCR)."),),
+    skipped=(SkippedDraft(name="skannattu.pdf", reason="its pages are only images",
+                          next_step="Recognise its text first (OCR, for example with ocrmypdf) and try again."),),
     made_with=MADE_WITH,
 )  # fmt: skip
 

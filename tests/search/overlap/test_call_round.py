@@ -137,6 +137,15 @@ def test_what_only_two_drafts_have_is_called_copied(field: SearchEngine) -> None
     assert pair.copies[0].verbatim
 
 
+def test_a_draft_without_goals_does_not_stop_the_round(field: SearchEngine) -> None:
+    bare = replace(plan(COAST), name="tyhjä.md", goals=())
+    answer = field.call_round([replace(plan(HOME), name="koti.md"), bare, replace(bare, name="sama.md")], options=TODAY)
+
+    assert [len(report.goals) for report in answer.reports] == [4, 0, 0]
+    assert ("tyhjä.md", "sama.md") in {(pair.one, pair.other) for pair in answer.pairs}  # by what both have verbatim
+    assert written(".html", answer)
+
+
 # Each against the index
 
 

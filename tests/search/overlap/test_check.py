@@ -21,13 +21,16 @@ from overlap_records import (
     YO,
     EngineOver,
     plan,
+    unpacked,
 )
 
+from index.project import Project
+from search import overlap_json
 from search.engine import SearchEngine
 from search.messages import say
 from search.overlap import remarks
 from search.overlap.bands import UNCOVERED
-from search.overlap.records import Band, Months, OverlapReport
+from search.overlap.records import DRAFT_ID, Band, Draft, Months, OverlapReport
 from search.overlap.report_file import written
 
 FORMS = (".html", ".docx", ".csv")
@@ -130,6 +133,28 @@ def test_a_limit_is_kept_and_what_it_leaves_out_is_told(field: SearchEngine) -> 
     assert report.notes == (remarks.more_projects(1),)
     assert report.goals == whole.goals  # what is not shown still has the goal
     assert whole.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "copied"),
+    [
+        (plan(COPYIST), {"velka", "kieli"}),
+        (plan(ENGLISH), set()),
+        (replace(plan(HOME), project=Project(id=DRAFT_ID, title="")), set()),
+    ],
+)
+def test_a_draft_without_goals_gets_an_answer_that_says_so(
+    field: SearchEngine, draft: Draft, copied: set[str]
+) -> None:
+    report = field.overlap(replace(draft, goals=()), TODAY)
+
+    assert (report.goals, report.uncovered) == ((), ())
+    assert set(ids(report)) == copied
+    assert all(one.copies and not one.pairs and one.band is Band.MINOR for one in report.projects)
+    assert say("report.no_goals") in unpacked(written(".html", report)).decode()
+    for form in FORMS:
+        assert written(form, report)
+    assert overlap_json.any_answer(report)["goals"] == []
 
 
 # What nobody has

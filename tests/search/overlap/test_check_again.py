@@ -25,8 +25,10 @@ from search_records import PAIKKA, write_index
 from index.errors import MissingPart
 from index.project import Project, ProjectId
 from search.engine import SearchEngine
+from search.messages import say
 from search.overlap import remarks
-from search.overlap.records import Band, OverlapReport
+from search.overlap.bands import MEANING_ALONE, WEIGHTS
+from search.overlap.records import Band, OverlapReport, Setting
 from search.overlap.report_file import written
 from search.overlap_json import overlap_report as as_json
 from tests.support.hash_encoder import HashEncoder
@@ -82,6 +84,33 @@ def test_a_report_names_corpus_model_and_parameters(field: SearchEngine, engine_
     assert replace(made, corpus_version="", documents=0, projects=0, passages=0) == replace(
         other, corpus_version="", documents=0, projects=0, passages=0
     )
+
+
+def test_a_report_names_the_weights_that_the_draft_was_weighed_with(field: SearchEngine) -> None:
+    def weights(text: str) -> tuple[float | int | str, ...]:
+        settings = field.overlap(plan(text), TODAY).made_with.settings
+        names = (
+            Setting.INTERCEPT, Setting.PASSAGE_WEIGHT, Setting.WHOLE_WORDS_WEIGHT, Setting.WHOLE_MEANING_WEIGHT,
+            Setting.GENERAL_WEIGHT,
+        )  # fmt: skip
+        return tuple(settings[name] for name in names)
+
+    assert weights(HOME) == WEIGHTS
+    assert weights(SWEDISH) == weights(ENGLISH) == MEANING_ALONE
+
+
+def test_a_call_round_names_the_weights_of_all_its_drafts(field: SearchEngine) -> None:
+    home, safe = replace(plan(HOME), name="koti.md"), replace(plan(ENGLISH), name="home.md")
+    finnish, english, both = (
+        field.call_round(drafts, options=TODAY).made_with.settings for drafts in ([home], [safe], [home, safe])
+    )
+
+    assert finnish[Setting.INTERCEPT] == both[Setting.INTERCEPT] == WEIGHTS.intercept
+    assert english[Setting.INTERCEPT] == both[Setting.OTHER_INTERCEPT] == MEANING_ALONE.intercept
+    assert Setting.OTHER_INTERCEPT not in finnish
+    assert Setting.OTHER_INTERCEPT not in english
+    report = written(".html", field.call_round([home, safe], options=TODAY)).decode()
+    assert say("overlap.setting.other_passage_weight") in report
 
 
 # Indexes of little

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from overlap_records import HOME, TODAY, plan
+from overlap_records import HOME, TODAY, plan, unpacked
 
 from search.engine import SearchEngine
+from search.messages import say
 from search.overlap.corrected import WrittenGoal, as_read, corrected
 from search.overlap.records import GoalKind
+from search.overlap.report_file import written
 from search.overlap.steps import Step
 
 
 def test_a_draft_in_which_nothing_is_put_right_stays_the_same() -> None:
     draft = plan(HOME)
     assert corrected(draft, as_read(draft)) == draft
+
+
+@pytest.mark.parametrize(
+    "other", [{"goals": (WrittenGoal(text="Kylä saa jääradan."),)}, {"regions": ("Lappi",)}, {"title": "Toinen"}]
+)
+@pytest.mark.parametrize("form", [".html", ".docx"])
+def test_a_report_tells_that_the_draft_was_put_right(field: SearchEngine, other: dict[str, Any], form: str) -> None:
+    draft = plan(HOME)
+    note = say("report.note.corrected").encode()
+    changed = corrected(draft, replace(as_read(draft), **other))
+
+    assert note in unpacked(written(form, field.overlap(changed, TODAY)))
+    assert note in unpacked(written(form, field.overlap(corrected(changed, as_read(changed)), TODAY)))
+    assert note not in unpacked(written(form, field.overlap(corrected(draft, as_read(draft)), TODAY)))
 
 
 def test_goals_are_left_out_changed_added_and_numbered_anew() -> None:

@@ -294,12 +294,18 @@ def test_a_call_round_shows_drafts_against_each_other_and_against_what_is_done()
         "Etäomahoito kotiin Kainuussa (ETKO) / Kylätalot digituen pisteinä",
         "Etäomahoito kotiin Kainuussa (ETKO) · Kylätalot digituen pisteinä",
         "Kylätaloista tehdään digituen pisteitä.",
-        "skannattu.pdfSe on skannattu kuva ilman tekstiäTunnista ensin sen teksti (OCR).",
+        "skannattu.pdfSiinä ei ole tekstiä, vain kuviaTunnista ensin sen teksti (OCR, esimerkiksi ocrmypdf).",
         "Luonnoksen tarkiste (SHA-256): kylatalot.pdf",
     ):
         assert told in found
     assert "6. Ikäteknologiakeskus" not in found  # five projects for a draft
     assert "Liite" not in found
+
+
+def test_a_material_of_one_of_everything_is_counted_in_words_that_agree() -> None:
+    one = replace(REPORT, made_with=replace(REPORT.made_with, documents=1, projects=1, passages=1))
+    assert "Aineistossa oli silloin 1 asiakirja, 1 hanke ja 1 tekstikohta." in text(one)
+    assert "tekstikohta." not in text(REPORT)
 
 
 def test_an_empty_call_round_says_so() -> None:

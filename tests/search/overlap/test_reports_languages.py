@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 from report_in_greek import latin_words, report_in_greek, round_in_greek, seen, word_parts, words_of
-from report_records import COPY, DRAFT, FOUND, GOALS, KOTI, REPORT, goal
+from report_records import COPY, DRAFT, FOUND, GOALS, KOTI, REPORT, ROUND, goal
 
 from search import overlap_json
 from search.messages import LANGUAGES, speak, speaking
@@ -207,3 +207,40 @@ def test_dates_in_english_are_written_out() -> None:
     assert sentences.nearest(KOTI).endswith("(KOTE)”, 1 March 2025 – 31 December 2027.")
     told = words.together(KOTI.period, KOTI.period, months)
     assert told == "Running at the same time for 14 months (November 2026 – December 2027)"
+
+
+@pytest.mark.parametrize(("code", "region"), [("sv", "Kajanaland"), ("en", "Kainuu"), ("fi", "Kainuu")])
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".csv"])
+def test_regions_and_counties_have_their_names_in_the_language_of_the_report(
+    suffix: str, code: str, region: str
+) -> None:
+    county = {"sv": "Kajanalands välfärdsområde", "en": "Wellbeing services county of Kainuu"}.get(code)
+    county = county or "Kainuun hyvinvointialue"
+    found = replace(FOUND[0], shared=replace(FOUND[0].shared, wellbeing_counties=("Kainuun hyvinvointialue",)))
+    speak(code)
+    text = seen(suffix, written(suffix, replace(REPORT, projects=(found,))))
+
+    assert region in text
+    assert county in text
+    assert overlap_json.shared(found.shared)["regions"] == ("Kainuu",)
+
+
+@pytest.mark.parametrize(
+    ("code", "why", "step"),
+    [
+        ("fi", "Siinä ei ole tekstiä, vain kuvia", "Tunnista ensin sen teksti"),
+        ("sv", "Den har ingen text, bara bilder", "Känn först igen dess text"),
+        ("en", "It has no text, only pictures", "Recognise its text first"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+def test_why_a_draft_was_left_out_is_told_in_the_language_of_the_report(
+    suffix: str, code: str, why: str, step: str
+) -> None:
+    speak(code)
+    text = seen(suffix, written(suffix, ROUND))
+
+    assert why in text
+    assert step in text
+    assert "its pages are only images" not in text
+    assert overlap_json.call_round(ROUND)["skipped"][0]["reason"] == "its pages are only images"

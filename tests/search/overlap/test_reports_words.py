@@ -225,3 +225,12 @@ def test_a_draft_that_is_in_the_index_is_told_with_its_names() -> None:
     assert remarks.same_document(["”A”"]) == "Luonnos on jo aineistossa nimellä ”A”. Sitä ei verrattu itseensä."
     several = remarks.same_document([f"”{name}”" for name in "ABCDEF"])
     assert several == "Luonnos on jo aineistossa nimillä ”A”, ”B”, ”C”, ”D” ja 2 muuta. Sitä ei verrattu itseensä."
+
+
+def test_what_is_left_out_is_counted_in_good_finnish_whether_one_or_more() -> None:
+    assert words.and_more(["Kainuu", "Lappi", "Satakunta"], 2) == "Kainuu, Lappi ja 1 muu"
+    assert words.and_more(["Kainuu", "Lappi", "Satakunta", "Uusimaa"], 2) == "Kainuu, Lappi ja 2 muuta"
+    assert remarks.left_out(1) == "Luonnoksessa on niin paljon tavoitteita, että viimeinen jätettiin vertaamatta."
+    assert remarks.left_out(2).endswith("että 2 viimeistä jätettiin vertaamatta.")
+    assert remarks.more_projects(1).startswith("Lisäksi yksi muu hanke on luonnoksen kanssa")
+    assert remarks.more_projects(2).startswith("Lisäksi 2 muuta hanketta on luonnoksen kanssa")
