@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from index.pipeline.report import BuildReport, Corrected, Renamed, Skipped
-from search import account_words, build_notes, formats, unreadable
+from search import build_notes, formats, unreadable
 from search.account import DocumentTold
 from search.messages import language
 from search.regions import value_names
