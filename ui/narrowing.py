@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 import streamlit as st
@@ -20,6 +21,8 @@ _BAR = (
     "themes", "regions", "wellbeing_counties", "funders", "programmes", "target_groups", "administrators", "statuses",
     "kinds",
 )  # fmt: skip
+_AT_A_GLANCE = 40  # values that are shown all at once; of more, a person types the beginning
+_MOST_OFFERED = 500  # the commonest; rarer ones are reached by a field in the query or from a project's page
 Facets = Mapping[str, Sequence[Facet]]
 
 
@@ -122,7 +125,8 @@ def years_offered(found: Sequence[int], first: int | None, last: int | None) -> 
 def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet], prefix: str, leads: Leads) -> None:
     chosen = list(view.chosen(narrowing))
     counts = {facet.value: facet.count for facet in counted}
-    options = list(counts) + [value for value in chosen if value not in counts]
+    offered = list(counts)[:_MOST_OFFERED]
+    options = offered + [value for value in chosen if value not in offered]
     name = say(f"search.narrow.{narrowing.field}")
     key = f"{prefix}_{narrowing.field}"
 
@@ -133,15 +137,11 @@ def _draw_values(view: View, narrowing: Narrowing, counted: Sequence[Facet], pre
     label = f"{name} · {len(chosen)}" if chosen else name
     with st.popover(label, key=f"{prefix}_open_{narrowing.field}", disabled=not options):
         st.session_state[key] = chosen
-        st.pills(
-            name,
-            options,
-            selection_mode="multi",
-            format_func=shown,
-            key=key,
-            on_change=_values_chosen,
-            args=(view, narrowing, key, leads),
-        )
+        choose = partial(st.pills, selection_mode="multi")
+        if len(options) > _AT_A_GLANCE:
+            choose = partial(st.multiselect, placeholder=say("search.narrow_type"))
+        args = (view, narrowing, key, leads)
+        choose(name, options, format_func=shown, key=key, on_change=_values_chosen, args=args)
 
 
 def _years_chosen(view: View, keys: tuple[str, str], leads: Leads) -> None:
