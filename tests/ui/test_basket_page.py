@@ -434,7 +434,7 @@ def test_a_damaged_link_is_told_with_a_way_to_ones_own(browser: Browser, content
 
 def test_the_page_speaks_three_languages(browser: Browser) -> None:
     browser.has(three())
-    for code, word in (("sv", "Korgens rubrik"), ("en", "Title of the basket")):
+    for code, word in (("sv", "Korgens rubrik"), ("en", "Title of the shortlist")):
         assert browser.open(kieli=code).text_input[0].label == word
 
 
