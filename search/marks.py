@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from index.finnish.token import TermKind
 from index.finnish.words import Occurrence, occurrences
-from search.places import Place, places_of
+from search.places import Place, places_of_some
 from search.results import Mark
 from search.wildcards import whole_word
 
@@ -35,6 +35,11 @@ class Wanted:
     terms: Mapping[str, float]
     patterns: tuple[str, ...] = ()
     phrases: tuple[WantedPhrase, ...] = ()
+
+    @property
+    def all_terms(self) -> frozenset[str]:
+        """The terms wanted by themselves and those of phrases."""
+        return frozenset(self.terms).union(*(words for phrase in self.phrases for words in phrase.words))
 
 
 class Sighting(NamedTuple):
@@ -72,7 +77,7 @@ def find(text: str, wanted: Wanted) -> Found:
 
 
 def _sightings(text: str, wanted: Wanted) -> Iterator[Sighting]:
-    places = places_of(text)
+    places = places_of_some(text, wanted.all_terms)
     for term, value in wanted.terms.items():
         for place in places.get(term, ()):
             yield from _at(place, term, value)

@@ -1,19 +1,19 @@
-"""Where every term of a text stands. Kept, because the same projects are found again and again."""
+"""Where terms stand in a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from index.finnish.analyzer import analyze, words
-from index.finnish.token import TermKind
+from index.finnish.analyzer import analyze, sought, words
+from index.finnish.token import TermKind, Token
 from index.finnish.word import Word
 from index.finnish.words import Occurrence
 from search.results import Mark
 
-_CACHED_TEXTS: Final = 1_000  # sections: those of some fifteen pages of hits
+_CACHED_TEXTS: Final = 1_000  # sections: those of two projects side by side, and of what was compared lately
 _REACH: Final = 14  # words between a stump and the compound that completes it
 
 _Read = tuple[int, Occurrence, Word, tuple[str, ...]]
@@ -40,10 +40,19 @@ class Left:
 @lru_cache(_CACHED_TEXTS)
 def places_of(text: str) -> Mapping[str, tuple[Place, ...]]:
     """Return term -> its places in ``text``, in reading order."""
+    return _placed(text, analyze(text))
+
+
+def places_of_some(text: str, terms: Set[str]) -> Mapping[str, tuple[Place, ...]]:
+    """Return what ``places_of`` tells of those of ``terms`` that stand in ``text``, much faster."""
+    return _placed(text, sought(text, terms))
+
+
+def _placed(text: str, tokens: Iterable[Token]) -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     shared: Mapping[tuple[int, str], Mark] | None = None
     whole = Mark(0, 0, 0, 0)
-    for term, position, start, end, part_start, part_end, kind, _ in analyze(text):
+    for term, position, start, end, part_start, part_end, kind, _ in tokens:
         if start != whole.start or end != whole.end:
             whole = Mark(start, end, start, end)  # one for all terms of the word
         mark = whole if part_start == start and part_end == end else Mark(start, end, part_start, part_end)
@@ -54,6 +63,7 @@ def places_of(text: str) -> Mapping[str, tuple[Place, ...]]:
     return {term: tuple(places) for term, places in found.items()}
 
 
+@lru_cache(_CACHED_TEXTS)
 def _shared(text: str) -> dict[tuple[int, str], Mark]:
     """Return (position of a stump or tail, restored compound) -> the part of another word that completes it."""
     read = list(words(text))

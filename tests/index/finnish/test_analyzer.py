@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.finnish.analyzer import analyze, fold, index_terms, query_words
+from index.finnish.analyzer import analyze, fold, index_terms, query_words, sought
 from index.finnish.token import TermKind, Token
 
 SENTENCE = "Itsenäinen elämä Keski-Suomen vanhus- ja vammaispalveluissa"
@@ -136,6 +136,17 @@ def test_an_index_gets_of_each_word_what_is_shown_of_it(text: str) -> None:
     indexed = [(place, *term) for place, terms in enumerate(index_terms(text)) for term in terms]
 
     assert indexed == [(found.position, found.term, found.weight) for found in analyze(text)]
+
+
+@given(st.one_of(st.text(ALPHABET, max_size=60), st.text(max_size=60)), st.data())
+@example("Vanhus- ja vammaispalvelut\nkotihoito ja kotihoidon tuki", None)
+def test_what_is_sought_is_what_is_found_of_it(text: str, data: st.DataObject | None) -> None:
+    every = list(analyze(text))
+    known = sorted({token.term for token in every})
+    some = st.sets(st.sampled_from([*known, "ja", "x"]))
+    terms = {*known[::2], "ja", "olematon"} if data is None else data.draw(some)
+
+    assert list(sought(text, terms)) == [token for token in every if token.term in terms]
 
 
 def test_eight_threads_get_what_one_gets() -> None:
