@@ -17,6 +17,7 @@ SCRIPTS = {
     "speed": "",
     "embedding": "",
     "families": "",
+    "layout": "",
     "similar": "",
     "overlap": "",
     "overlap_speed": "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Final
@@ -17,8 +18,10 @@ import numpy.typing as npt
 from sklearn.decomposition import PCA
 from sklearn.manifold import trustworthiness
 
+from index.pipeline import build
 from index.pipeline.layout import PlacesBefore, lay_out
 from index.project import ProjectId
+from index.settings import Settings
 from index.store.opened import OpenIndex, open_index
 
 SIZES: Final = (2_000, 10_000)
@@ -32,11 +35,16 @@ Floats = npt.NDArray[np.float32]
 def main() -> int:
     """Print the tables."""
     arguments = argparse.ArgumentParser(prog="python -m bench.layout", description=__doc__)
-    arguments.add_argument("--index", type=Path, default=Path(".hankehaku"), help="an index of the bundled corpus")
-    with open_index(arguments.parse_args().index) as index:
-        quality(index)
-        stability(index)
-        times(np.asarray(index.vectors.matrix))
+    arguments.add_argument("--index", type=Path, help="an index of the bundled corpus; without it one is made")
+    given: Path | None = arguments.parse_args().index
+    with tempfile.TemporaryDirectory() as folder:
+        directory = given or Path(folder)
+        if given is None:
+            build([Path("corpus")], Settings.read(index_directory=directory))
+        with open_index(directory) as index:
+            quality(index)
+            stability(index)
+            times(np.asarray(index.vectors.matrix))
     return 0
 
 
