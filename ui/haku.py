@@ -63,14 +63,17 @@ def _draw_box(view: View) -> None:
 def _draw_answer(view: View) -> None:
     engine = session.engine()
     warming = session.is_warming(engine)
-    if warming:
-        session.rerun_when_warm(engine)
+    # What comes and goes has a place that stays: else all that follows it would be drawn anew, and be gone meanwhile.
+    with st.container(key="warming"):
+        if warming:
+            session.rerun_when_warm(engine)
     answer = results.ask(engine, view, wait_for_model=not warming)
     narrowing.draw_bar(view, answer.facets)
-    if chips := narrowing.chips(view):
-        st.html(chips)
-    if view == View():
-        st.html(results.examples())
+    with st.container(key="chosen"):
+        if chips := narrowing.chips(view):
+            st.html(chips)
+        if view == View():
+            st.html(results.examples())
     session.warm_up_behind(engine)
     by_words_for_now = warming and bool(view.query) and answer.mode is not view.mode
     st.html(results.head(view, answer, completes_itself=by_words_for_now))
