@@ -2,7 +2,7 @@
 # make install  set everything up, and nothing else
 # make test   set everything up, check style, types and imports, run all tests
 # make lint   style, types and imports only
-# make bench  figures on quality and speed (DATA=folder of evaluation sets)
+# make bench  figures on quality and speed (DATA=folder of evaluation sets, SIZES="1000 10000" projects beside peers, KEEP=folder for what is built)
 # make corpus-check  what is wrong with the documents of corpus/ (CORPUS=another folder), and what they cover
 # make screenshots  the pictures of the README, anew
 # make clean  remove what the targets above made, but not the index
@@ -46,7 +46,7 @@ lint: .venv/ready-dev
 	$(BIN)/lint-imports
 
 bench: .venv/ready-dev
-	$(BIN)/python -m bench $(if $(DATA),--data $(DATA))
+	$(BIN)/python -m bench $(if $(DATA),--data $(DATA)) $(if $(SIZES),--sizes $(SIZES)) $(if $(KEEP),--keep $(KEEP))
 
 corpus-check: .venv/ready
 	@$(BIN)/python -m index.checking $(or $(CORPUS),corpus)

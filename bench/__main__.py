@@ -16,8 +16,10 @@ README = HERE / "README.md"
 SCRIPTS = {
     "speed": "",
     "embedding": "",
+    "killed_encoding": "",
     "families": "",
     "layout": "",
+    "milvus": "",
     "similar": "",
     "overlap": "",
     "overlap_speed": "",
@@ -32,8 +34,9 @@ SCRIPTS = {
     "keyword_index": "squad-fi-dev",
     "retrieval": "squad-fi-dev",
     "ablation": "squad-fi-dev",
+    "scale": "squad-fi-dev",
 }
-RUN_WITHOUT = {"keyword_index"}  # measures something also where its file is missing
+RUN_WITHOUT = {"keyword_index", "scale"}  # measure something also where their file is missing
 
 
 def main() -> int:
@@ -41,7 +44,11 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("--data", type=Path, help="folder of evaluation sets; without it only what needs none runs")
     arguments.add_argument("--only", choices=SCRIPTS, action="append", help="run only this (may be repeated)")
+    arguments.add_argument("--sizes", nargs="+", help="numbers of projects, for scale")
+    arguments.add_argument("--keep", type=Path, help="where what scale builds stays for the next time")
     chosen = arguments.parse_args()
+    of_scale = [*(["--keep", str(chosen.keep)] if chosen.keep else [])]
+    of_scale += ["--sizes", *chosen.sizes] if chosen.sizes else []
     failed = 0
     for script in chosen.only or SCRIPTS:
         needed = SCRIPTS[script]
@@ -51,6 +58,7 @@ def main() -> int:
             continue
         print(f"{script} ...", file=sys.stderr)
         command = [sys.executable, "-m", f"bench.{script}", *([str(chosen.data / needed)] if given else [])]
+        command += of_scale if script == "scale" else []
         run = subprocess.run(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True)
         if run.returncode == 0:
             write(script, run.stdout.strip())

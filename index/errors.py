@@ -41,14 +41,14 @@ class NoIndex(HankehakuError):
 
     exit_code = 2
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path | str) -> None:
         super().__init__(f"No index in {directory}.", "Build one with `hankehaku index`.")
 
 
 class DamagedIndex(HankehakuError):
     """The index is half there: a file is missing or not what the manifest says."""
 
-    def __init__(self, directory: Path, what: str) -> None:
+    def __init__(self, directory: Path | str, what: str) -> None:
         super().__init__(
             f"The index in {directory} is damaged: {what}.", "Build it again with `hankehaku index --rebuild`."
         )
@@ -57,7 +57,7 @@ class DamagedIndex(HankehakuError):
 class StaleIndex(HankehakuError):
     """The index was written by another analyzer, model or format than the one that asks it."""
 
-    def __init__(self, directory: Path, *, written_by: str, asked_by: str) -> None:
+    def __init__(self, directory: Path | str, *, written_by: str, asked_by: str) -> None:
         super().__init__(
             f"The index in {directory} was written by {written_by}, this is {asked_by}.",
             "Build it again with `hankehaku index --rebuild`.",
@@ -67,11 +67,29 @@ class StaleIndex(HankehakuError):
 class BusyIndex(HankehakuError):
     """Another process is writing the index."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path | str) -> None:
         super().__init__(
             f"Another build is writing the index in {directory}.", "Wait until it has ended and try again."
         )
 
 
+class UnreachableIndex(HankehakuError):
+    """The server that holds the index is away, too slow, refuses, or is not one that can be used."""
+
+
+class BuiltElsewhere(HankehakuError):
+    """The index was built on another machine, and what is asked for is only there."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"The index at {address} was built on another machine, or from another working directory.",
+            "Build it there; or replace it by what is here with `hankehaku index --rebuild`.",
+        )
+
+
 class MissingPart(HankehakuError):
     """Something that the machine should have is not there: Voikko's library, the model's weights."""
+
+
+class EncoderAway(MissingPart):
+    """The server that is to encode texts does not answer, or not as it should. It may the next time."""

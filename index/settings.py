@@ -7,18 +7,24 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from index.address import read_address
 from index.errors import WrongUse
 
 BUNDLED: Final = "bundled"
+# The bundled model as others know it, in full precision.
+BUNDLED_ON_THE_HUB: Final = "intfloat/multilingual-e5-small"
 
 # Field -> the environment variable that sets it where no argument does.
 VARIABLES: Final = {
     "index_directory": "HANKEHAKU_INDEX",
     "model": "HANKEHAKU_MODEL",
+    "encoder": "HANKEHAKU_ENCODER",
+    "encoder_model": "HANKEHAKU_ENCODER_MODEL",
     "query_prompt": "HANKEHAKU_QUERY_PROMPT",
     "passage_prompt": "HANKEHAKU_PASSAGE_PROMPT",
     "cache_directory": "HANKEHAKU_CACHE",
@@ -27,6 +33,8 @@ VARIABLES: Final = {
 OPTIONS: Final = {
     "index_directory": "--index",
     "model": "--model",
+    "encoder": "--encoder",
+    "encoder_model": "--encoder-model",
     "query_prompt": "--query-prompt",
     "passage_prompt": "--passage-prompt",
     "cache_directory": "--cache",
@@ -34,6 +42,8 @@ OPTIONS: Final = {
 _PROMPTS: Final = ("query_prompt", "passage_prompt")
 # "owner/name" or "name", as the hub allows it: no path, no address.
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)?", re.ASCII)
+
+_THIS_MACHINE = re.compile(r"localhost|127(?:\.\d+){3}|::1")
 
 
 class _Given(NamedTuple):
@@ -50,7 +60,10 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     index_directory: Path = Path(".hankehaku")
+    milvus: str = ""  # the address of an index in Milvus; ``index_directory`` is then what a build here works in
     model: str = BUNDLED  # "bundled", a directory, or a name on the model hub
+    encoder: str = ""  # address of a server that encodes instead, such as http://gpu.example:8080/v1; "" for none
+    encoder_model: str = Field(default=BUNDLED_ON_THE_HUB, max_length=200)  # what that server calls the model
     query_prompt: str | None = Field(default=None, max_length=2000)  # what the model reads before a query
     passage_prompt: str | None = Field(default=None, max_length=2000)  # what the model reads before a passage
     # Converted models and vectors that can be made again.
@@ -80,12 +93,39 @@ class Settings(BaseModel):
             raise ValueError("neither an existing directory nor a name such as intfloat/multilingual-e5-base")
         return model
 
+    @field_validator("encoder")
+    @classmethod
+    def _is_an_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", address)):
+            raise ValueError("not an address such as http://gpu.example:8080/v1")
+        if parts.username is not None:
+            raise ValueError("a name or password does not belong there; a token goes into HANKEHAKU_ENCODER_TOKEN")
+        if parts.query or parts.fragment:
+            raise ValueError("nothing may stand after the path")
+        _ = parts.port  # raises ValueError where it is not a number
+        return address.rstrip("/")
+
+    @property
+    def encoding_host(self) -> str:
+        """The other machine that texts are sent to for encoding; "" where they stay on this one."""
+        host = urlsplit(self.encoder).hostname or ""
+        return "" if _THIS_MACHINE.fullmatch(host) else host
+
+    @property
+    def index_host(self) -> str:
+        """The other machine that the index lies on; "" where it lies on this one."""
+        host = urlsplit(self.milvus.partition("+")[2]).hostname or ""
+        return "" if _THIS_MACHINE.fullmatch(host) else host
+
     @classmethod
     def read(
         cls,
         *,
         index_directory: Path | str | None = None,
         model: str | None = None,
+        encoder: str | None = None,
+        encoder_model: str | None = None,
         query_prompt: str | None = None,
         passage_prompt: str | None = None,
         cache_directory: Path | str | None = None,
@@ -101,6 +141,8 @@ class Settings(BaseModel):
         arguments = {
             "index_directory": index_directory,
             "model": model,
+            "encoder": encoder,
+            "encoder_model": encoder_model,
             "query_prompt": query_prompt,
             "passage_prompt": passage_prompt,
             "cache_directory": cache_directory,
@@ -113,9 +155,23 @@ class Settings(BaseModel):
             elif environment.get(variable) or (name in _PROMPTS and variable in environment):
                 given[name] = _Given(environment[variable], variable)
         try:
-            return cls.model_validate({name: one.value for name, one in given.items()})
+            return cls.model_validate({name: one.value for name, one in given.items()} | _far(given))
         except ValidationError as error:
             raise _wrong(error, given) from error
+
+
+def _far(given: Mapping[str, _Given]) -> dict[str, str]:
+    """Return the settings of an index in Milvus, where the index is said to lie there."""
+    place = given.get("index_directory")
+    if place is None:
+        return {}
+    try:
+        address = read_address(place.value)
+    except ValueError as error:
+        step = f"Give another value or leave {place.origin} out."
+        shown = re.sub(r"//[^/]*@", "//…@", place.value)  # a password is not to be read over a shoulder
+        raise WrongUse(f"{place.origin} cannot be {shown!r}: {error}.", step) from error
+    return {"milvus": str(address), "index_directory": str(address.working_folder)} if address else {}
 
 
 def _absolute(path: Path) -> Path:
@@ -130,5 +186,6 @@ def _wrong(error: ValidationError, given: Mapping[str, _Given]) -> WrongUse:
     name = str(first["loc"][0])
     one = given.get(name, _Given("", name))
     reason = first["msg"].removeprefix("Value error, ")
-    shown = one.value if len(one.value) <= 80 else one.value[:80] + "…"
+    value = re.sub(r"//[^/@]*@", "//…@", one.value)  # a password is not repeated
+    shown = value if len(value) <= 80 else value[:80] + "…"
     return WrongUse(f"{one.origin} cannot be {shown!r}: {reason}.", f"Give another value or leave {one.origin} out.")

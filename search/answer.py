@@ -17,7 +17,7 @@ from search.highlight import MarkedProject
 from search.query import Query
 from search.ranking import Ranked
 from search.results import Facet, Filters, Hit, PassageHit
-from search.semantic import SemanticSearch
+from search.semantic import Semantic
 from search.snapshot import Snapshot
 from search.wanting import Wanting
 
@@ -85,7 +85,7 @@ def hits(snapshot: Snapshot, query: Query | None, ranked: Ranked, page: Sequence
 
 
 def passage_hits(
-    semantic: SemanticSearch,
+    semantic: Semantic,
     project: Project,
     numbers: Sequence[int],
     similarities: Sequence[float],
@@ -108,9 +108,7 @@ def passage_hits(
     return tuple(found)
 
 
-def _hit(
-    semantic: SemanticSearch, wanted: Wanting | None, ranked: Ranked, ordinal: int, project: Project, rank: int
-) -> Hit:
+def _hit(semantic: Semantic, wanted: Wanting | None, ranked: Ranked, ordinal: int, project: Project, rank: int) -> Hit:
     marked = MarkedProject(highlights=(), places={})
     if wanted:
         marked = wanted.mark(project, found_by_word=bool(ranked.found_by_word[ordinal]) or ranked.by_word is None)
@@ -126,7 +124,7 @@ def _hit(
     )
 
 
-def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, project: Project) -> tuple[PassageHit, ...]:
+def _near_passages(semantic: Semantic, ranked: Ranked, ordinal: int, project: Project) -> tuple[PassageHit, ...]:
     if ranked.by_meaning is None or ranked.scale is None:
         return ()
     cosines: npt.NDArray[np.float32] = ranked.by_meaning.cosines
@@ -137,4 +135,3 @@ def _near_passages(semantic: SemanticSearch, ranked: Ranked, ordinal: int, proje
     if not shown and not ranked.found_by_word[ordinal]:
         shown = near[:1]  # found by meaning alone: it must show by what; the band says how near that is
     return passage_hits(semantic, project, [number for number, _ in shown], [similarity for _, similarity in shown])
-

@@ -37,7 +37,11 @@ app = typer.Typer(
 
 IndexOption = Annotated[
     Path | None,
-    typer.Option("--index", metavar="DIR", help="The index directory [HANKEHAKU_INDEX, else .hankehaku]."),
+    typer.Option(
+        "--index",
+        metavar="DIR",
+        help="The index directory, or an address in Milvus [HANKEHAKU_INDEX, else .hankehaku].",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 LimitOption = Annotated[int, typer.Option(min=1, max=1000, help="How many projects.")]
@@ -82,10 +86,10 @@ def index(
     if as_json:
         from search import json_output
 
-        return _print_json(json_output.build_report(report, settings.index_directory))
+        return _print_json(json_output.build_report(report, settings.milvus or settings.index_directory))
     from search import account_text
 
-    _print(account_text.build_report(report, str(settings.index_directory)))
+    _print(account_text.build_report(report, settings.milvus or str(settings.index_directory)))
 
 
 @app.command()
@@ -223,9 +227,7 @@ def show(
 @app.command()
 def status(
     index_directory: IndexOption = None,
-    skipped: Annotated[
-        bool, typer.Option("--skipped", help="Show what could not be read, and why, instead.")
-    ] = False,
+    skipped: Annotated[bool, typer.Option("--skipped", help="Show what could not be read, and why, instead.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show what is in the index and what made it."""

@@ -15,7 +15,7 @@ from search.passage_matching import Match, Side, match, side_of, unmatched
 from search.results import Mark
 from search.shared_words import SharedTerms, shared_terms
 from search.shelf import SAYS_NOTHING
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, Texts
 from search.unusual import band
 
 # What two projects are read by, side by side: what they want and do first.
@@ -89,10 +89,12 @@ def compare(snapshot: Snapshot, one: str, other: str) -> Comparison:
         WrongUse: there is no such project, or both are the same.
     """
     started = time.perf_counter()
-    catalogue, shelf = snapshot.index.catalogue, snapshot.shelf
+    catalogue = snapshot.index.catalogue
     ours, theirs = catalogue.project(one), catalogue.project(other)
     if ours.id == theirs.id:  # an id may be that of a copy of the other
         raise WrongUse(f"{ours.id} cannot be compared with itself.", "Name two projects.")
+    snapshot = snapshot.around(Texts(ordinals=(catalogue.ordinal(ours.id), catalogue.ordinal(theirs.id))))
+    shelf = snapshot.shelf
     here, there = (side_of(side, catalogue.ordinal(side.id), shelf) for side in (ours, theirs))
     matches = match(here, there, shelf, snapshot.keyword)
     shared = shared_terms(_texts(ours), _texts(theirs), lambda terms: _idfs(snapshot, terms))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
-import numpy.typing as npt
 
 from index.embedding import open_encoder
 from index.embedding.encoder import Encoder
@@ -21,13 +20,15 @@ from search.landscape import Landscape
 from search.messages import language, say
 from search.neighbourhood import similar
 from search.newest import Newest
+from search.opening import open_now
 from search.ordering import in_order
 from search.overlap.options import ANY, Options
 from search.query import Lack, NothingToSearch, Query, read_query
+from search.query_vector import check_model, query_vector
 from search.ranking import Ranked, listed, rank
 from search.recent import Recent
 from search.results import Facet, Filters, Fusion, IndexStatus, Mode, Order, SearchResult, SimilarResult
-from search.snapshot import Snapshot, open_snapshot
+from search.snapshot import Snapshot
 from search.suggestion import suggest
 
 if TYPE_CHECKING:  # loaded by who checks a draft or compares
@@ -40,7 +41,7 @@ if TYPE_CHECKING:  # loaded by who checks a draft or compares
 MOST_HITS: Final = 1000  # of one page
 _RANKINGS: Final = 64  # kept, of about half a megabyte each at ten thousand projects
 _NO_FILTERS: Final = Filters()
-_Key = tuple[str, str, Mode, Fusion, str]  # build, query as read, mode asked for, fusion, language of the notes
+_Key = tuple[str, str, str, Mode, Fusion, str]  # build, narrowing, query as read, mode asked for, fusion, language
 
 
 class SearchEngine:
@@ -68,6 +69,10 @@ class SearchEngine:
         engine = cls(settings)
         engine._now()
         return engine
+
+    def close(self) -> None:
+        """Give back files and connections; the next question opens the index again."""
+        self._newest.close()
 
     @property
     def model_ready(self) -> bool:
@@ -108,6 +113,7 @@ class SearchEngine:
         Raises:
             WrongUse: limit or offset is impossible, or there is nothing in the text that could be searched.
             MissingPart: a search by meaning alone, and the model cannot be loaded.
+            StaleIndex: the server that encodes has another model by now.
         """
         started = time.perf_counter()
         if not 1 <= limit <= MOST_HITS or offset < 0:
@@ -119,6 +125,7 @@ class SearchEngine:
         query = self._read(text)
         if query:
             filters = with_years(filters, query)
+            snapshot = snapshot.within(filters)
             ranked, mode, notes = self._ranked(snapshot, query, mode, fusion, wait_for_model)
         else:
             ranked, notes = listed(snapshot.columns.newest_first(), snapshot.columns.count), ()
@@ -126,6 +133,8 @@ class SearchEngine:
         in_line = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.by_title)
         missing = ranked.by_word.missing if ranked.by_word else ()
         by_word = ranked.by_word.notes if ranked.by_word else ()
+        if ranked.is_cut:
+            notes = (*notes, say("answer.note.cut", total=len(narrowed.ordinals)))
         return SearchResult(
             query=text,
             mode=mode,
@@ -195,8 +204,10 @@ class SearchEngine:
         """
         from search.overlap.cells import encode_draft
 
-        self._with_meaning()
-        return encode_draft(draft, self._open_encoder(), on_step)
+        snapshot = self._with_meaning()
+        encoded = encode_draft(draft, self._open_encoder(), on_step)
+        check_model(snapshot, self._open_encoder())
+        return encoded
 
     def overlap_of(
         self, encoded: EncodedDraft, options: Options = ANY, on_step: OnStep | None = None
@@ -266,7 +277,7 @@ class SearchEngine:
         return self._newest.get(self._open)
 
     def _open(self) -> Snapshot:
-        return open_snapshot(self._settings.index_directory, self._fingerprint())
+        return open_now(self._settings, self._fingerprint(), self._newest.known)
 
     def _with_meaning(self) -> Snapshot:
         """Return the generation that holds, if its passages have vectors."""
@@ -281,7 +292,9 @@ class SearchEngine:
     def _encoded(self, drafts: Sequence[Draft]) -> list[EncodedDraft]:
         from search.overlap.cells import encode_drafts
 
-        return encode_drafts(drafts, self._open_encoder())
+        encoded = encode_drafts(drafts, self._open_encoder())
+        check_model(self._now(), self._open_encoder())
+        return encoded
 
     def _fingerprint(self) -> str | None:
         """Return the encoder's fingerprint; ``None`` where there is no encoder: words can still be searched."""
@@ -307,30 +320,14 @@ class SearchEngine:
         self, snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, wait: bool
     ) -> tuple[Ranked, Mode, tuple[str, ...]]:
         """Rank all projects, or return the ranking that another page of the same search has made."""
-        key = (snapshot.index.build, query.text, mode, fusion, language())
+        key = (snapshot.index.build, snapshot.narrowing, query.text, mode, fusion, language())
         if known := self._lately.get(key):
             return *known, ()
-        vector, notes = self._vector(snapshot, query, mode, wait)
+        may_ask = wait or self.model_ready
+        vector, notes = query_vector(snapshot, query, mode, self._open_encoder, wait=may_ask)
         # Years, funders and the like alone ("vuosi:2012") list projects; there is no meaning to rank by.
         used = mode if vector is not None else Mode.KEYWORD
         ranked = rank(snapshot, query, used, fusion, vector)
         if not notes:  # what lacked its model may have it the next time
             self._lately.put(key, (ranked, used))
         return ranked, used, notes
-
-    def _vector(
-        self, snapshot: Snapshot, query: Query, mode: Mode, wait: bool
-    ) -> tuple[npt.NDArray[np.float32] | None, tuple[str, ...]]:
-        """Return the query's vector, or ``None`` and why: nothing is lost, words still find."""
-        if mode is Mode.KEYWORD or not query.meaning:
-            return None, ()
-        if not snapshot.index.has_vectors:
-            return None, (say("answer.note.no_vectors"),)
-        if not wait and not self.model_ready:
-            return None, (say("answer.note.model_loading"),)
-        try:
-            return self._open_encoder().encode_query(query.meaning), ()
-        except MissingPart:
-            if mode is Mode.SEMANTIC:
-                raise
-            return None, (say("answer.note.no_model"),)

@@ -124,6 +124,14 @@ class Columns:
         )
         return tuple(self._note(facet, value) for facet, value in islice(lacking, _MOST_NOTES))
 
+    def values_named(self, filters: Filters) -> list[dict[str, list[str]]]:
+        """Return for each facet that is narrowed the values that pass, as the records have them, by field."""
+        return [
+            {name: [self._columns[name].values[code] for code in self._codes(name, wanted)] for name in FIELDS[facet]}
+            for facet, wanted in _wanted(filters).items()
+            if wanted
+        ]
+
     def facets(self, ordinals: Ints, today: date | None = None) -> dict[str, tuple[Facet, ...]]:
         """Count the values of every facet over the projects with these ordinals: commonest first, years in order."""
         return {facet: self.facet(facet, ordinals, today) for facet in (*FIELDS, "status", "year")}
@@ -160,10 +168,14 @@ class Columns:
 
     def _having(self, facet: str, wanted: Sequence[str]) -> Mask:
         passing = np.zeros(self._count, dtype=bool)
-        for column in (self._columns[name] for name in FIELDS[facet]):
-            codes = [code for value in wanted for code in column.codes_of(value)]
-            passing[column.ordinals[np.isin(column.codes, codes)]] = True
+        for name in FIELDS[facet]:
+            column = self._columns[name]
+            passing[column.ordinals[np.isin(column.codes, self._codes(name, wanted))]] = True
         return passing
+
+    def _codes(self, field: str, wanted: Sequence[str]) -> list[int]:
+        """Return the codes of the values of a field that any of the wanted ones may mean."""
+        return [code for value in wanted for code in self._columns[field].codes_of(value)]
 
     def _note(self, facet: str, value: str) -> str:
         names = [name for field in FIELDS[facet] for name in self._columns[field].values]

@@ -135,6 +135,6 @@ def skipped(report: BuildReport, directory: PurePath) -> Json:
     return {"index": str(directory), "skipped": [asdict(one) for one in report.skipped]}
 
 
-def build_report(report: BuildReport, directory: PurePath) -> Json:
+def build_report(report: BuildReport, directory: PurePath | str) -> Json:
     """Return the account of a build."""
     return asdict(report) | {"index": str(directory)}

@@ -8,9 +8,9 @@ from typing import assert_never
 import numpy as np
 import numpy.typing as npt
 
-from index.store.term_postings import PLACE_BITS, Places
+from index.store.term_arrays import PLACE_BITS, Places
 from search.keyword_scoring import Floats
-from search.keyword_terms import Scored, Terms
+from search.keyword_terms import Scored, TermScores
 from search.keyword_tree import (
     AllOf,
     AnyOf,
@@ -29,7 +29,7 @@ from search.keyword_tree import (
 class Matching:
     """Scores the documents of one index, deleted ones with 0."""
 
-    def __init__(self, terms: Terms, live: npt.NDArray[np.bool_]) -> None:
+    def __init__(self, terms: TermScores, live: npt.NDArray[np.bool_]) -> None:
         """Take the terms of the index, and which of its documents are not deleted, by number."""
         self._terms = terms
         self._live = live

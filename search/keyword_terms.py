@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 from whoosh.searching import Searcher
 
-from index.store.term_postings import Documents, Places, read_lengths, read_places, read_postings
+from index.store.keyword_index import KeywordIndex, Ordinals
+from index.store.term_arrays import Documents, Places
+from index.store.words import Words
 from search.keyword_memory import Memory
 from search.keyword_scoring import Floats, bm25, idf
+from search.keyword_tree import Tree
 
 
 class Scored(NamedTuple):
@@ -20,12 +24,111 @@ class Scored(NamedTuple):
     scores: Floats
 
 
-class Terms:
-    """Reads terms through one searcher, which one thread uses, and remembers them in a memory that all share."""
+class TermScores(Protocol):
+    """Terms and who has them: what the nodes of a tree are worked out by."""
 
-    def __init__(self, searcher: Searcher, memory: Memory) -> None:
+    @property
+    def is_cut(self) -> bool:
+        """Whether more documents may have what was looked for than are told of."""
+        ...
+
+    def scored(self, field: str, term: str) -> Scored:
+        """Return who has a term."""
+        ...
+
+    def scored_together(self, field: str, words: Sequence[str]) -> Scored:
+        """Return who has any of the words, scored as if they were one."""
+        ...
+
+    def places(self, field: str, term: str) -> Places:
+        """Return where a term stands: ``document << PLACE_BITS | position``, rising."""
+        ...
+
+
+class AskedTerms(Protocol):
+    """The terms of an index, for one question."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        ...
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return in how many documents a term is."""
+        ...
+
+    def lengths(self, field: str) -> Floats:
+        """Return how many words the field has in each document."""
+        ...
+
+    def over(self, tree: Tree) -> TermScores:
+        """Return the terms with which a tree can be worked out."""
+        ...
+
+
+class KeywordSource(Protocol):
+    """Where the words of one generation are. Any number of threads may ask."""
+
+    @property
+    def ordinals(self) -> Ordinals:
+        """Document number -> ordinal of the project, -1 for a deleted document."""
+        ...
+
+    def words(self, field: str) -> Words:
+        """Return all words of a field."""
+        ...
+
+    def asking(self) -> AbstractContextManager[AskedTerms]:
+        """Lend what answers one question."""
+        ...
+
+
+class LocalSource:
+    """A ``KeywordSource`` on this machine."""
+
+    def __init__(self, index: KeywordIndex) -> None:
+        self._index = index
+        self._memory = Memory()
+
+    @property
+    def ordinals(self) -> Ordinals:
+        """Document number -> ordinal of the project, -1 for a deleted document."""
+        return self._index.ordinals
+
+    def words(self, field: str) -> Words:
+        """Return all words of a field."""
+        return self._index.words(field)
+
+    @contextmanager
+    def asking(self) -> Iterator[Terms]:
+        """Lend what answers one question: nobody else has its searcher meanwhile."""
+        with self._index.searcher() as searcher:
+            yield Terms(self._index, searcher, self._memory)
+
+
+class Terms:
+    """The terms of an index with their scores, remembered in a memory that all threads share."""
+
+    is_cut = False
+
+    def __init__(self, index: KeywordIndex, searcher: Searcher, memory: Memory) -> None:
+        """Take the index and one of its searchers, which one thread uses: it knows how many documents there are."""
+        self._index = index
         self._searcher = searcher
         self._memory = memory
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are, deleted ones among them."""
+        return int(self._searcher.doc_count_all())
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return in how many documents a term is, deleted ones among them."""
+        return int(self._searcher.reader().doc_frequency(field, term))
+
+    def over(self, tree: Tree) -> Self:
+        """Return the terms with which a tree can be worked out: these, which are all."""
+        return self
 
     def scored(self, field: str, term: str) -> Scored:
         """Return who has a term."""
@@ -36,25 +139,21 @@ class Terms:
         return self._memory.recall(("words", field, tuple(words)), lambda: self._read_words(field, words))
 
     def places(self, field: str, term: str) -> Places:
-        """Return where a term stands, as ``read_places`` tells it."""
-        return self._memory.recall(("places", field, term), lambda: (read_places(self._reader, field, term),))[0]
+        """Return where a term stands: ``document << PLACE_BITS | position``, rising."""
+        return self._memory.recall(("places", field, term), lambda: (self._index.postings.places(field, term),))[0]
 
     def lengths(self, field: str) -> Floats:
         """Return how many words the field has in each document."""
-        return self._memory.recall(("lengths", field), lambda: (read_lengths(self._reader, field),))[0]
-
-    @property
-    def _reader(self) -> Any:  # noqa: ANN401 - Whoosh has no types that say more
-        return self._searcher.reader()
+        return self._memory.recall(("lengths", field), lambda: (self._index.lengths(field),))[0]
 
     def _read_term(self, field: str, term: str) -> Scored:
-        documents, weights = read_postings(self._reader, field, term)
-        # Deleted documents count here, until a segment is written anew.
-        frequency = self._reader.doc_frequency(field, term) if len(documents) else 0
+        documents, weights = self._index.postings.postings(field, term)
+        # Deleted documents count in the frequency, as they do in Whoosh, until a segment is written anew.
+        frequency = self._index.postings.frequency(field, term) if len(documents) else 0
         return self._scored(field, documents, weights.astype(np.float64), frequency)
 
     def _read_words(self, field: str, words: Sequence[str]) -> Scored:
-        found = [read_postings(self._reader, field, word) for word in words]
+        found = [self._index.postings.postings(field, word) for word in words]
         if not found:
             return Scored(np.zeros(0, dtype=np.int32), np.zeros(0))
         everybody = np.concatenate([documents for documents, _ in found])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -28,6 +29,34 @@ _SAME: Final = 0.8  # Jaccard's index of two passages' terms from which they are
 
 
 @dataclass(frozen=True)
+class Frequencies:
+    """How common every term of a corpus is, where a lexicon holds only some of its passages."""
+
+    words: Sequence[str]  # in order of code points
+    in_passages: Ints  # (words,)
+    in_projects: Ints  # (words,)
+    passages: int
+
+    def of(self, words: Sequence[str], counts: Ints) -> Ints:
+        """Return ``counts`` of some words; 0 for those that the corpus does not have."""
+        return np.array([counts[n] if (n := self._number(word)) is not None else 0 for word in words], dtype=np.int64)
+
+    def in_passages_of(self, term: str) -> int:
+        """Return in how many passages a term stands."""
+        number = self._number(term)
+        return 0 if number is None else int(self.in_passages[number])
+
+    def in_projects_of(self, term: str) -> int:
+        """Return how many projects have a term."""
+        number = self._number(term)
+        return 0 if number is None else int(self.in_projects[number])
+
+    def _number(self, term: str) -> int | None:
+        place = bisect_left(self.words, term)
+        return place if place < len(self.words) and self.words[place] == term else None
+
+
+@dataclass(frozen=True)
 class _Sums:
     """The terms of projects: what each project has of each term, title, keywords and all its passages together."""
 
@@ -43,13 +72,22 @@ class Lexicon:
     """The words of one generation's passages and projects. Read-only, safe from any number of threads."""
 
     def __init__(
-        self, terms: PassageTerms, project: npt.NDArray[np.int32], projects: int, front: PassageTerms = NONE
+        self,
+        terms: PassageTerms,
+        project: npt.NDArray[np.int32],
+        projects: int,
+        front: PassageTerms = NONE,
+        frequencies: Frequencies | None = None,
     ) -> None:
-        """Take the words of passages, each passage's project (ordinal), how many there are, and the words of titles."""
+        """Take the words of passages, each passage's project (ordinal), how many there are, and the words of titles.
+
+        ``frequencies`` are those of the whole corpus, where the passages are only some of it.
+        """
         self.terms = terms
         self._front = front
         self._project = project
         self._projects = projects
+        self._known = frequencies
 
     def passage_scores(self, terms: Terms) -> Floats:
         """Return for every passage, shape (passages,), how much of a text's telling words it has.
@@ -75,7 +113,7 @@ class Lexicon:
         scores: Floats = np.zeros(self._projects, dtype=np.float32)
         for term, frequency in terms.items():
             number = sums.words.number(term)
-            weight = _dampened(frequency) * float(sums.idf[number] if number is not None else self._unknown)
+            weight = _dampened(frequency) * self.project_idf(term)
             square += weight * weight
             if number is not None:
                 span = slice(int(sums.starts[number]), int(sums.starts[number + 1]))
@@ -94,10 +132,14 @@ class Lexicon:
 
     def idf(self, term: str) -> float:
         """Return the idf of a term among passages; that of a term of no passage is the highest."""
+        if self._known is not None:
+            return idf(self._known.in_passages_of(term), self._known.passages)
         return idf(self.terms.frequency(term), len(self._project))
 
     def project_idf(self, term: str) -> float:
         """Return the idf of a term among projects."""
+        if self._known is not None:
+            return idf(self._known.in_projects_of(term), self._projects)
         number = self._sums.words.number(term)
         return float(self._sums.idf[number]) if number is not None else self._unknown
 
@@ -127,12 +169,20 @@ class Lexicon:
     def _roots(self) -> Floats:
         """Return the root of each passage's length in idf."""
         counts = np.diff(self.terms.starts)
-        idfs = np.log(1 + (len(self._project) - counts + 0.5) / (counts + 0.5))
+        idfs = self._idfs(self.terms.words, counts)
         sums = np.bincount(
             self.terms.passages, weights=np.repeat(idfs, counts) * self.terms.weights, minlength=len(self._project)
         )
         roots: Floats = np.sqrt(sums + LENGTH).astype(np.float32)
         return roots
+
+    def _idfs(self, words: Sequence[str], counts: Ints) -> npt.NDArray[np.float64]:
+        """Return the idf among passages of words that so many of the passages here have."""
+        known, passages = self._known, len(self._project)
+        if known is not None:
+            counts, passages = known.of(words, known.in_passages), known.passages
+        found: npt.NDArray[np.float64] = np.log(1 + (passages - counts + 0.5) / (counts + 0.5))
+        return found
 
     @cached_property
     def _sums(self) -> _Sums:
@@ -145,7 +195,8 @@ class Lexicon:
         frequencies = np.add.reduceat(parts, first) if len(first) else parts
         weights = np.where(frequencies > 1, 1 + np.log(np.maximum(frequencies, 1)), frequencies).astype(np.float32)
         found = np.bincount(numbers[first], minlength=len(whole.words))
-        idfs = np.log(1 + (self._projects - found + 0.5) / (found + 0.5)).astype(np.float32)
+        having = found if self._known is None else self._known.of(whole.words, self._known.in_projects)
+        idfs = np.log(1 + (self._projects - having + 0.5) / (having + 0.5)).astype(np.float32)
         squares = np.bincount(projects[first], weights=(weights * idfs[numbers[first]]) ** 2, minlength=self._projects)
         return _Sums(
             words=whole,

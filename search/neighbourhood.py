@@ -10,10 +10,11 @@ from index.project import Project
 from search import phrases
 from search.answer import passage_hits
 from search.evidence import fact_reasons, in_one_area, months_together, relation_of
+from search.lexicon import terms_of
 from search.results import Hit, PassagePair, Reason
 from search.shared_words import shared_words
 from search.similar import Neighbour, Neighbourhood, Pair
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, Texts
 from search.unusual import SHOWN_FROM, band
 
 _MOST_REASONS: Final = 5
@@ -28,6 +29,7 @@ def similar(
     municipality of it.
     """
     catalogue = snapshot.index.catalogue
+    snapshot = snapshot.around(Texts(ordinals=(catalogue.ordinal(project.id),), terms=(terms_of(project),)))
     near = Neighbourhood(project, catalogue.ordinal(project.id), snapshot.shelf, snapshot.keyword)
     hits: list[Hit] = []
     for start in range(0, len(near.found), limit):

@@ -33,6 +33,11 @@ class Newest:
         self._has_failed = False  # the last one of those
         self._lock = Lock()
 
+    @property
+    def known(self) -> Snapshot | None:
+        """The generation that is open now, if one is."""
+        return self._snapshot
+
     def get(self, open_: Open) -> Snapshot:
         """Return the generation to ask now.
 
@@ -40,6 +45,13 @@ class Newest:
             HankehakuError: there is none that can be used; the message says what to do.
         """
         return self._look(LOOK_AGAIN, open_)[0]
+
+    def close(self) -> None:
+        """Give back what is open; the next question opens it again."""
+        with self._lock:
+            if self._snapshot is not None:
+                self._snapshot.index.close()
+            self._snapshot = None
 
     def caught_up(self, open_: Open) -> Snapshot:
         """Return the generation that the last build wrote, as soon as it can be asked; raises as ``get``."""

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from search.calibration import Scale, scale_of
+from search.calibration import Scale
 from search.fusion import Scores, by_maximum, convex_combination, min_max, reciprocal_rank_fusion
 from search.keyword import KeywordRanking
 from search.query import Query
@@ -36,6 +36,7 @@ class Ranked:
     by_word: KeywordRanking | None = None
     by_meaning: SemanticRanking | None = None
     scale: Scale | None = None
+    is_cut: bool = False  # whether more projects may answer than were looked at
 
 
 def listed(ordinals: npt.NDArray[np.int64], projects: int) -> Ranked:
@@ -52,14 +53,17 @@ def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: V
     words = Scores(by_word.ordinals.astype(np.int64), by_word.scores) if by_word else Scores.none()
     count = snapshot.index.catalogue.count
     if vector is None or mode is Mode.KEYWORD or not len(snapshot.semantic.vectors):
-        return Ranked(by_maximum(words).best_first(), _mask(words, count), by_word)
+        return Ranked(
+            by_maximum(words).best_first(), _mask(words, count), by_word, is_cut=bool(by_word and by_word.is_cut)
+        )
     allowed = snapshot.keyword.fulfilling(query)
     by_meaning = snapshot.semantic.rank(vector, allowed)
-    scale = scale_of(by_meaning.cosines)
+    scale = by_meaning.scale
+    from_z = _NEAR if mode is Mode.HYBRID else _LISTED if allowed is None else -np.inf
     if allowed is None:
-        meanings = _near(by_meaning, scale, words, count, _NEAR if mode is Mode.HYBRID else _LISTED)
+        meanings = _near(by_meaning, scale, words, count, from_z)
     else:  # the person has drawn the line: all that lies within it is a hit where meaning alone ranks
-        near = _near(by_meaning, scale, words, count, _NEAR if mode is Mode.HYBRID else -np.inf)
+        near = _near(by_meaning, scale, words, count, from_z)
         meanings = near.kept(allowed[near.ordinals])
     if not query.root.required:  # what has passages is a hit by word only where it is near in meaning, too
         is_near_or_textless = ~_mask(by_meaning.projects, count) | _mask(meanings, count)
@@ -71,7 +75,8 @@ def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: V
         scores = reciprocal_rank_fusion([words.best_first().ordinals, meanings.best_first().ordinals])
     else:
         scores = convex_combination(words, meanings, floor=floor)
-    return Ranked(scores, _mask(words, count), by_word, by_meaning, scale)
+    is_cut = bool(by_word and by_word.is_cut) or (by_meaning.reach > -1.0 and scale.z(by_meaning.reach) > from_z)
+    return Ranked(scores, _mask(words, count), by_word, by_meaning, scale, is_cut)
 
 
 def _near(ranking: SemanticRanking, scale: Scale, words: Scores, count: int, from_z: float) -> Scores:

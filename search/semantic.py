@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.store.vectors import PassageVectors
+from search.calibration import Scale, scale_of
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -21,6 +23,25 @@ class SemanticRanking:
     projects: Ints  # ordinals of the projects that have passages, ascending
     best: Floats  # cosine of the best passage of each of ``projects``
     order: Ints  # indices into ``projects``, best first, only those allowed
+    scale: Scale  # how the cosines lie over all passages
+    reach: float = -1.0  # the cosine down to which passages were looked at: others may lie below it, unknown
+
+
+class Semantic(Protocol):
+    """Searches the vectors of one generation."""
+
+    @property
+    def vectors(self) -> PassageVectors:
+        """Where the passages stand; only a search on this machine has their vectors, too."""
+        ...
+
+    def rank(self, query: Floats, allowed: npt.NDArray[np.bool_] | None = None) -> SemanticRanking:
+        """Rank projects by the cosine of their best passage with ``query``, a unit vector of shape (dimension,)."""
+        ...
+
+    def best_passages(self, cosines: Floats, project: int, most: int) -> list[int]:
+        """Return the numbers of a project's nearest passages, best first, at most one of each section."""
+        ...
 
 
 class SemanticSearch:
@@ -40,19 +61,20 @@ class SemanticSearch:
         """
         if not len(self.vectors):
             empty = np.zeros(0, np.int64)
-            return SemanticRanking(np.zeros(0, np.float32), empty, np.zeros(0, np.float32), empty)
+            nothing = np.zeros(0, np.float32)
+            return SemanticRanking(nothing, empty, nothing, empty, scale_of(nothing))
         if query.shape != (self.vectors.dimension,):
             raise ValueError(f"the query has shape {query.shape}, the index has dimension {self.vectors.dimension}")
         cosines: Floats = self.vectors.matrix @ query
-        return self.ranking(cosines, allowed)
+        return self.ranking(cosines, allowed, scale_of(cosines))
 
-    def ranking(self, cosines: Floats, allowed: npt.NDArray[np.bool_] | None = None) -> SemanticRanking:
-        """Rank projects by their best passage, given a score for every passage."""
+    def ranking(self, cosines: Floats, allowed: npt.NDArray[np.bool_] | None, scale: Scale) -> SemanticRanking:
+        """Rank projects by their best passage, given the cosine of every passage and how they lie."""
         best = np.maximum.reduceat(cosines, self._starts)
         order = np.lexsort((self._projects, -best))
         if allowed is not None:
             order = order[allowed[self._projects[order]]]
-        return SemanticRanking(cosines, self._projects, best, order)
+        return SemanticRanking(cosines, self._projects, best, order, scale)
 
     def best_passages(self, cosines: Floats, project: int, most: int) -> list[int]:
         """Return the numbers of a project's nearest passages, best first, at most one of each section."""

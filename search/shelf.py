@@ -12,8 +12,8 @@ import numpy.typing as npt
 from index.project import SectionKind
 from index.store.passage_terms import NONE, PassageTerms
 from index.store.vectors import KINDS, PassageVectors
-from search.lexicon import Lexicon
-from search.unusual import Usual, usual_in
+from search.lexicon import Frequencies, Lexicon
+from search.unusual import Usual, Whole, usual_in
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -26,6 +26,14 @@ NOTHING: Final = -9.0  # what stands where a project has no passage that says so
 
 
 @dataclass(frozen=True)
+class Corpus:
+    """What is known of all passages where a shelf holds only some of them."""
+
+    usual: Whole
+    frequencies: Frequencies
+
+
+@dataclass(frozen=True)
 class Shelf:
     """Passages of ``projects`` projects. Made once for a generation, safe from any number of threads."""
 
@@ -34,16 +42,18 @@ class Shelf:
     projects: int
     weights: Floats  # (projects,): what a likeness with each counts for beside others
     front: PassageTerms = NONE  # words of titles and keywords, by ordinal of the project
+    corpus: Corpus | None = None  # where the passages are only those of some of the projects
 
     @cached_property
     def usual(self) -> Usual:
         """What is usual between any two of the passages."""
-        return usual_in(self.vectors)
+        return usual_in(self.vectors) if self.corpus is None else self.corpus.usual.among(self.vectors)
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the passages and of the projects."""
-        return Lexicon(self.terms, self.vectors.project, self.projects, self.front)
+        known = self.corpus.frequencies if self.corpus else None
+        return Lexicon(self.terms, self.vectors.project, self.projects, self.front, known)
 
     @cached_property
     def telling(self) -> npt.NDArray[np.bool_]:

@@ -3,34 +3,108 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.finnish.analyzer import fingerprint
 from index.project import ProjectKind
-from index.store.opened import OpenIndex, open_index
+from index.store.catalogue import Catalogue
+from index.store.layout import Layout
+from index.store.manifest import Manifest
+from index.store.opened import open_index
 from search.alphabet import title_places
 from search.filters import Columns
 from search.keyword import KeywordSearch
 from search.landscape import Field
 from search.results import Filters, IndexStatus
-from search.semantic import SemanticSearch
+from search.semantic import Semantic, SemanticSearch
 from search.shelf import OF_MANY, Shelf
+
+
+class Generation(Protocol):
+    """A generation of an index, on this machine or elsewhere, open for reading in any number of threads."""
+
+    @property
+    def directory(self) -> Path | str:
+        """Where the index is."""
+        ...
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation."""
+        ...
+
+    @property
+    def build(self) -> str:
+        """A name that no other build has."""
+        ...
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+        ...
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Its projects."""
+        ...
+
+    @property
+    def layout(self) -> Layout:
+        """Where its projects lie on the map."""
+        ...
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether there is anything to search by meaning."""
+        ...
+
+    def is_current(self) -> bool:
+        """Whether no later build has replaced it."""
+        ...
+
+    def close(self) -> None:
+        """Give back what is held open. May be called twice."""
+        ...
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts that are to be held against the passages of an index."""
+
+    ordinals: tuple[int, ...] = ()  # projects of the index itself
+    vectors: Sequence[npt.NDArray[np.float32]] = ()  # of shape (n, dimension)
+    terms: Sequence[Mapping[str, float]] = field(default=())  # term -> weight of each
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """An open generation; it stays as it is while builds come after it."""
 
-    index: OpenIndex
+    index: Generation
     columns: Columns
     keyword: KeywordSearch
-    semantic: SemanticSearch
+    semantic: Semantic
     shelf: Shelf
+
+    @property
+    def narrowing(self) -> str:
+        """What rankings made with this snapshot depend on, beside the query: nothing, where all projects are ranked."""
+        return ""
+
+    def within(self, filters: Filters) -> Snapshot:
+        """Return what to search in where only what passes the filters will be shown: here everything, as always."""
+        return self
+
+    def around(self, texts: Texts) -> Snapshot:
+        """Return what holds on its shelf what is near to some texts: here everything."""
+        return self
 
     def warm_up(self) -> None:
         """Work out now what the first similar projects and the first look at the whole field would wait for."""
@@ -90,14 +164,14 @@ def open_snapshot(directory: Path, encoder: str | None) -> Snapshot:
         columns=Columns(index.catalogue),
         keyword=KeywordSearch(index.keyword),
         semantic=SemanticSearch(index.vectors),
-        shelf=Shelf(index.vectors, index.terms, index.catalogue.count, _weights(index), index.front),
+        shelf=Shelf(index.vectors, index.terms, index.catalogue.count, weights_of(index.catalogue), index.front),
     )
 
 
-def _weights(index: OpenIndex) -> npt.NDArray[np.float32]:
+def weights_of(catalogue: Catalogue) -> npt.NDArray[np.float32]:
     """Return what likeness with each project counts for: programmes and material speak of many projects."""
-    weights = np.ones(index.catalogue.count, dtype=np.float32)
-    for ordinal, kind in index.catalogue.values("kind"):
+    weights = np.ones(catalogue.count, dtype=np.float32)
+    for ordinal, kind in catalogue.values("kind"):
         if kind != ProjectKind.HANKE:
             weights[ordinal] = OF_MANY
     return weights

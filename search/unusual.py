@@ -42,6 +42,26 @@ _NORMAL_TAIL: Final = 2.33, 0.37  # the 99th percentile of the normal distributi
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What is usual between all passages of a corpus, known without them: of a sample, and of their moments."""
+
+    mean: Floats  # (dimension,): of all passages
+    covariance: Floats  # (dimension, dimension)
+    count: int  # passages
+    levels: Floats
+    slope: float
+    # Of a vector ``v`` the mean of ``(v·p - mean of p) / spread of p`` over passages ``p`` is ``v·pull - rest``.
+    pull: Floats  # (dimension,)
+    rest: float
+
+    def among(self, vectors: PassageVectors) -> Usual:
+        """Return what is usual for some of the passages, which have the vectors given."""
+        matrix = np.asarray(vectors.matrix, dtype=np.float32)
+        means, spreads = _usual_of(matrix, self.mean, self.covariance, self.count)
+        return Usual(self.mean, self.covariance, means, spreads, self.levels, self.slope, self)
+
+
+@dataclass(frozen=True)
 class Usual:
     """What is usual between passages of a corpus. Read-only, safe from any number of threads."""
 
@@ -51,6 +71,7 @@ class Usual:
     spreads: Floats  # (passages,): their standard deviation
     levels: Floats  # (100,): the quantiles 0, .01 ... .99 of standardised cosines of unrelated pairs
     slope: float  # of the exponential tail beyond the last level
+    whole: Whole | None = None  # where the passages are only some of the corpus
 
     def standardise(self, vectors: Floats, matrix: Floats, *, queries: bool = False) -> Floats:
         """Return how near every passage is to each vector, in standard deviations above what is usual.
@@ -67,12 +88,16 @@ class Usual:
         if not len(matrix) or not len(vectors):
             return np.zeros((len(vectors), len(matrix)), dtype=np.float32)
         cosines: Floats = vectors @ matrix.T
-        mean, spread = _usual_of(vectors, self.mean, self.covariance, len(matrix))
+        count = self.whole.count if self.whole else len(matrix)
+        mean, spread = _usual_of(vectors, self.mean, self.covariance, count)
         ours = (cosines - mean[:, None]) / spread[:, None]
         cosines -= self.means[None]
         cosines /= self.spreads[None]
         if queries:
-            cosines -= cosines.mean(axis=1, keepdims=True)
+            if self.whole is None:
+                cosines -= cosines.mean(axis=1, keepdims=True)
+            else:
+                cosines -= (vectors @ self.whole.pull - self.whole.rest)[:, None]
         cosines += ours
         cosines /= 2
         return cosines
@@ -116,6 +141,16 @@ def usual_in(vectors: PassageVectors) -> Usual:
     bare = Usual(mean, covariance, means, spreads, np.zeros(0, np.float32), 1.0)
     levels, slope = _tail(_unrelated(bare, vectors))
     return Usual(mean, covariance, means, spreads, levels, slope)
+
+
+def whole_of(sample: PassageVectors, mean: Floats, covariance: Floats, count: int) -> Whole:
+    """Measure a corpus of ``count`` passages by a sample, and by the mean and covariance of them all."""
+    matrix = np.asarray(sample.matrix, dtype=np.float32)
+    means, spreads = _usual_of(matrix, mean, covariance, count)
+    levels, slope = _tail(_unrelated(Usual(mean, covariance, means, spreads, np.zeros(0, np.float32), 1.0), sample))
+    pull: Floats = (matrix / spreads[:, None]).mean(axis=0) if len(matrix) else np.zeros_like(mean)
+    rest = float((means / spreads).mean()) if len(matrix) else 0.0
+    return Whole(mean, covariance, count, levels, slope, pull, rest)
 
 
 def _usual_of(vectors: Floats, mean: Floats, covariance: Floats, count: int) -> tuple[Floats, Floats]:

@@ -62,7 +62,7 @@ def _draw_known(view: MaterialView, settings: Settings, known: Contents, *, in_f
             found = facts.doubts(known.status)
         st.html(lists.doubts(found, known.account, view, roots, in_full=in_full))
     else:
-        st.html(overview.contents(known, settings.model, in_full=in_full))
+        st.html(overview.contents(known, settings, in_full=in_full))
         commands.draw()
 
 

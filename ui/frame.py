@@ -15,6 +15,7 @@ from index.readers.raw import MAX_MEGABYTES
 from search.messages import LANGUAGES, language
 from ui import address, html, session
 from ui.basket import shelf
+from ui.elsewhere import encoding_host, index_host
 from ui.language import PARAM
 from ui.messages import say
 
@@ -79,7 +80,12 @@ def name_page(title: str) -> None:
 
 def close_page() -> None:
     """Draw the foot of a page."""
-    st.html(html.element("footer", html.text(say("frame.footer")), class_="hh-foot"))
+    host = encoding_host()
+    said = say("frame.footer_served", host=host) if host else say("frame.footer")
+    if far := index_host():
+        told = say("frame.index_far", host=far)
+        said = f"{said} {told}" if host else told
+    st.html(html.element("footer", html.text(said), class_="hh-foot"))
 
 
 def _head(current: str) -> str:

@@ -9,8 +9,10 @@ from typing import Final
 from search.results import Mode
 from ui import address, html
 from ui.address import View
+from ui.elsewhere import encoding_host, index_host
 from ui.messages import say
 
+_PRIVACY: Final = "privacy"
 # Parts that are running text, and the page that each leads to.
 _PARTS: Final = (
     ("results", ""),
@@ -19,7 +21,7 @@ _PARTS: Final = (
     ("browse", address.BROWSE),
     ("basket", address.BASKET),
     ("sharing", ""),
-    ("privacy", ""),
+    (_PRIVACY, ""),
     ("accessibility", ""),
 )
 _WORDS: Final = "words"
@@ -53,7 +55,12 @@ def _contents() -> str:
 def _part(name: str, href: str) -> str:
     key = f"help.part.{name}"
     parts = [_title(name, say(f"{key}.title"))]
-    parts += [_paragraph(say(f"{key}.text.{number}")) for number in _numbers(key + ".text.{}")]
+    said = [say(f"{key}.text.{number}") for number in _numbers(key + ".text.{}")]
+    if name == _PRIVACY and (host := encoding_host()):
+        said[0] = say("help.privacy_served", host=host)
+    if name == _PRIVACY and (host := index_host()):
+        said.insert(1, say("frame.index_far", host=host))
+    parts += map(_paragraph, said)
     if href:
         parts.append(html.element("p", html.link(html.text(say(f"{key}.link")), href)))
     return "".join(parts)

@@ -10,7 +10,18 @@ from typing import Final
 
 import streamlit as st
 
-from index.errors import BusyIndex, DamagedIndex, HankehakuError, MissingPart, NoIndex, StaleIndex, WrongUse
+from index.errors import (
+    BuiltElsewhere,
+    BusyIndex,
+    DamagedIndex,
+    EncoderAway,
+    HankehakuError,
+    MissingPart,
+    NoIndex,
+    StaleIndex,
+    UnreachableIndex,
+    WrongUse,
+)
 from search.query import Lack, NothingToSearch
 from ui import html
 from ui.messages import say
@@ -23,6 +34,9 @@ _SAID: Final = (
     (DamagedIndex, "damaged"),
     (StaleIndex, "stale"),
     (BusyIndex, "busy"),
+    (EncoderAway, "encoder_away"),
+    (UnreachableIndex, "unreachable"),
+    (BuiltElsewhere, "built_elsewhere"),
     (MissingPart, "missing_part"),
 )
 _GONE: Final = re.compile(r"There is no project ")

@@ -10,6 +10,7 @@ import hashlib
 import os
 import sqlite3
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Final, Self, TypeVar
 import numpy as np
 
 from index.embedding.encoder import Encoder, Vectors
+from index.errors import EncoderAway
 
 Key = bytes  # 32 bytes
 Progress = Callable[[int, int], None]  # (done, of how many)
@@ -27,7 +29,9 @@ _SCHEMA: Final = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vect
 _BROKEN: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _IN_ONE_STATEMENT: Final = 500  # keys; SQLite allows at least 999
 _PATIENCE: Final = 30  # seconds to wait for another process that is writing
-_BETWEEN_COMMITS: Final = 32  # texts; what a killed run loses is a few seconds' work
+_KEPT_EVERY: Final = 2.0  # seconds; what a killed run loses at most, but for the texts of one call of a slow encoder
+_AT_ONCE: Final = (16, 4096)  # texts between two keepings: at least a batch of the local model, at most some megabytes
+_LOOKED_UP: Final = 10_000  # keys at a time
 
 
 def key_of(fingerprint: str, text: str) -> Key:
@@ -138,30 +142,76 @@ def encode_with_cache(
 ) -> Vectors:
     """Return what ``encoder.encode_passages(texts)`` returns, computing only what the cache does not hold.
 
-    New vectors are kept every few texts, so that a killed run goes on where it was. ``on_progress`` counts texts,
+    New vectors are kept every few seconds, so that a killed run goes on where it was. ``on_progress`` counts texts,
     those from the cache included. Where everything is in the cache, the model is not loaded.
 
     Raises:
         MissingPart: the model is needed and cannot be loaded.
+        EncoderAway: it has become another one meanwhile.
     """
     if not texts:
         return encoder.encode_passages([])
-    keys = [key_of(encoder.fingerprint, text) for text in texts]
-    times = Counter(keys)  # the same text may stand there more than once
-    vectors = cache.get_many(list(times))
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in vectors}
-    done = sum(times[key] for key in vectors)
+    fingerprint = encoder.fingerprint
+    first: dict[Key, int] = {}  # where each text stands first; the same text may stand there more than once
+    at = [first.setdefault(key_of(fingerprint, text), row) for row, text in enumerate(texts)]
+    times = Counter(at)
+    found = _Rows(len(texts))
+    done = 0
+    for keys in _chunks(list(first), _LOOKED_UP):
+        if known := cache.get_many(keys):
+            rows = [first[key] for key in known]
+            found.put(rows, np.stack(list(known.values())))
+            done += sum(times[row] for row in rows)
     if on_progress and done:
         on_progress(done, len(texts))
-    by_length = sorted(missing, key=lambda key: -len(missing[key]))  # of like length, as the encoder wants its batches
-    for chunk in _chunks(by_length, _BETWEEN_COMMITS):
-        new = dict(zip(chunk, encoder.encode_passages([missing[key] for key in chunk]), strict=True))
-        cache.put_many(new)
-        vectors |= new
-        done += sum(times[key] for key in chunk)
+    # Of like length, as the encoder wants its batches.
+    missing = sorted((row for row in times if row not in found), key=lambda row: -len(texts[row]))
+    for piece in _in_good_time(missing):
+        vectors = encoder.encode_passages([texts[row] for row in piece])
+        if encoder.fingerprint != fingerprint:
+            raise EncoderAway("The model has become another one while it encoded.", "Run the command again.")
+        cache.put_many({key_of(fingerprint, texts[row]): vector for row, vector in zip(piece, vectors, strict=True)})
+        found.put(piece, vectors)
+        done += sum(times[row] for row in piece)
         if on_progress:
             on_progress(done, len(texts))
-    return np.stack([vectors[key] for key in keys])
+    return found.taken(at)
+
+
+class _Rows:
+    """One array of all vectors, filled as they come: half a million of them are too many to hold twice."""
+
+    def __init__(self, count: int) -> None:
+        self._vectors: Vectors | None = None
+        self._there = np.zeros(count, dtype=bool)
+
+    def __contains__(self, row: int) -> bool:
+        return bool(self._there[row])
+
+    def put(self, rows: Sequence[int], vectors: Vectors) -> None:
+        if self._vectors is None:
+            self._vectors = np.empty((len(self._there), vectors.shape[1]), dtype=np.float32)
+        self._vectors[rows] = vectors
+        self._there[rows] = True
+
+    def taken(self, at: Sequence[int]) -> Vectors:
+        """Return a row for each of ``at``, which names rows that stand no later than where they are wanted."""
+        assert self._vectors is not None
+        copies = [row for row, source in enumerate(at) if row != source]
+        self._vectors[copies] = self._vectors[[at[row] for row in copies]]
+        return self._vectors
+
+
+def _in_good_time(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the rows in pieces of some seconds' work each, whatever does it: a laptop or a graphics card elsewhere."""
+    least, most = _AT_ONCE
+    size, start = 2 * least, 0
+    while start < len(rows):
+        begun = time.monotonic()
+        yield rows[start : start + size]
+        start += size
+        took = time.monotonic() - begun
+        size = min(most, 2 * size) if took < _KEPT_EVERY / 2 else max(least, size // 2) if took > _KEPT_EVERY else size
 
 
 def _read(connection: sqlite3.Connection, keys: Sequence[Key]) -> Iterator[tuple[Key, Vectors]]:

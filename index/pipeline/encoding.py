@@ -79,10 +79,12 @@ def encode_projects(
             texts += map(encoder_text, cut)
         places.append(rows)
     fresh, notes = _encode(texts, encoder, settings, on_passages)
-    blocks = _blocks(projects, is_new, [len(rows) for rows in places], fresh, known)
+    lengths = [len(rows) for rows in places]
+    # Half a million vectors need not be copied to stay as they are.
+    matrix = fresh if all(is_new) else _together(_blocks(projects, is_new, lengths, fresh, known))
     return Encoded(
         encoder=encoder.fingerprint,
-        matrix=np.concatenate(blocks) if blocks else _NOTHING,
+        matrix=matrix,
         places=np.concatenate([_NOWHERE, *places]),
         notes=notes,
     )
@@ -91,6 +93,10 @@ def encode_projects(
 def _place(ordinal: int, project: Project, passage: Passage) -> tuple[int, int, int, int, bool, int]:
     kind = KINDS.index(project.sections[passage.section].kind)
     return ordinal, passage.section, passage.start, passage.end, passage.is_item, kind
+
+
+def _together(blocks: Sequence[Matrix]) -> Matrix:
+    return np.concatenate(blocks) if blocks else _NOTHING
 
 
 def _blocks(

@@ -122,11 +122,19 @@ class Catalogue:
         (project,) = self.by_ordinals([ordinal])
         if not contacts:
             return project
-        rows = self._rows("SELECT record FROM contact WHERE ordinal = ?", (ordinal,))
-        return replace(project, contacts=contacts_from_json(rows[0][0]) if rows else ())
+        record = self.contact_record(ordinal)
+        return replace(project, contacts=contacts_from_json(record) if record else ())
 
     def by_ordinals(self, ordinals: Sequence[int]) -> list[Project]:
         """Return the projects with these ordinals, in the order asked for, without contacts.
+
+        Raises:
+            IndexError: an ordinal is outside ``range(count)``.
+        """
+        return [from_json(record) for record in self.records(ordinals)]
+
+    def records(self, ordinals: Sequence[int]) -> list[str]:
+        """Return the projects with these ordinals as JSON, in the order asked for, without contacts.
 
         Raises:
             IndexError: an ordinal is outside ``range(count)``.
@@ -137,7 +145,12 @@ class Catalogue:
         for ordinal, row in zip(ordinals, rows, strict=True):
             if row is None:
                 raise IndexError(f"no project has the ordinal {ordinal}; there are {self.count}")
-        return [from_json(row[0]) for row in rows]
+        return [row[0] for row in rows]
+
+    def contact_record(self, ordinal: int) -> str:
+        """Return the contact persons of a project as JSON, "" for none: personal data."""
+        rows = self._rows("SELECT record FROM contact WHERE ordinal = ?", (ordinal,))
+        return str(rows[0][0]) if rows else ""
 
     def all(self) -> Iterator[Project]:
         """Yield every project by ordinal, without contacts."""

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,8 @@ from index.project import Project, ProjectId
 from index.store.pool import Pool
 from index.store.postings import TermWriter
 from index.store.schema import document, make_schema
+from index.store.term_arrays import TermArrays, remove_others
+from index.store.term_postings import Segment, TermPostings
 from index.store.words import Words, read_words, write_words
 
 KEYWORD: Final = "keyword"  # folder in a generation
@@ -70,6 +72,30 @@ class KeywordIndex:
         with self.searcher() as searcher:
             return read_words(self._folder, searcher.reader(), field)
 
+    @cached_property
+    def postings(self) -> TermPostings:
+        """The postings of every term, mapped into memory at the first question.
+
+        Raises:
+            OSError, ValueError: a file is missing or not whole.
+        """
+        with self.searcher() as searcher:
+            leaves = [(leaf.segment(), offset) for leaf, offset in searcher.reader().leaf_readers()]
+        arrays = [
+            Segment(TermArrays(self._folder, segment.segment_id()), offset) for segment, offset in leaves if segment
+        ]
+        return TermPostings(arrays, self.ordinals >= 0)
+
+    def lengths(self, field: str) -> npt.NDArray[np.float64]:
+        """Return how many words the field has in each document, as roughly as Whoosh keeps it; 0 where it is empty."""
+        with self.searcher() as searcher:
+            lengths = [
+                leaf.doc_field_length(number, field) or 0
+                for leaf, _ in searcher.reader().leaf_readers()
+                for number in range(leaf.doc_count_all())
+            ]
+        return np.array(lengths, dtype=np.float64)
+
     def close(self) -> None:
         """Close the searchers that nobody uses, and those in use when they come back."""
         self._searchers.close()
@@ -109,7 +135,7 @@ def write_keyword_index(
     else:
         _link_files(previous, folder)
         index = FileIndex(storage, schema, _NAME)
-    writer = TermWriter(index)
+    writer = TermWriter(index, folder)
     with _few_collections():
         try:
             if previous is not None:
@@ -125,6 +151,7 @@ def write_keyword_index(
         leftover.unlink()
     with index.reader() as reader:
         write_words(folder, reader)
+        remove_others(folder, [leaf.segment().segment_id() for leaf, _ in reader.leaf_readers() if leaf.segment()])
         return _document_ids(reader)
 
 

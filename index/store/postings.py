@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter, sub
+from pathlib import Path
 from typing import Any, Final
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter, W3TermInfo
 from whoosh.index import FileIndex
 from whoosh.system import pack_ushort
 from whoosh.writing import PostingPool, SegmentWriter
+
+from index.store.term_arrays import TermArraysWriter
 
 _BUFFER_MB: Final = 128  # postings that wait in memory while a segment is written
 _RARE: Final = 4  # a term in no more documents has its postings beside it
@@ -28,8 +31,9 @@ class TermWriter(SegmentWriter):
 
     pool: TermPool
 
-    def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, codec=TermCodec())
+    def __init__(self, index: FileIndex, folder: Path) -> None:
+        """Take the index and the folder that it is in."""
+        super().__init__(index, codec=TermCodec(folder))
         self.pool = TermPool(self._tempstorage, self.newsegment, limitmb=_BUFFER_MB)
 
     def add_document(self, **fields: Any) -> None:  # noqa: ANN401 - what the fields of the schema take
@@ -104,9 +108,14 @@ def _joined(runs: Iterable[TermPostings]) -> Iterator[TermPostings]:
 class TermCodec(W3Codec):
     """Whoosh's codec, whose writers take all postings of a term at once."""
 
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of the index: a segment's terms are written there as arrays, too."""
+        super().__init__()
+        self._folder = folder
+
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:  # noqa: ANN401
         """Return the writer of a segment's terms."""
-        return FieldWriter(self, storage, segment)
+        return FieldWriter(self, storage, segment, TermArraysWriter(self._folder, segment.segment_id()))
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> BlockWriter:  # noqa: ANN401
         """Return the writer of a term's postings."""
@@ -118,6 +127,10 @@ class FieldWriter(W3FieldWriter):
 
     _postwriter: BlockWriter
 
+    def __init__(self, codec: TermCodec, storage: Any, segment: Any, arrays: TermArraysWriter) -> None:  # noqa: ANN401
+        super().__init__(codec, storage, segment)
+        self._arrays = arrays
+
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[TermPostings]) -> None:  # noqa: ANN401
         """Write what a ``TermPool`` yields. ``lengths`` tells how long a field is in each document."""
         for field, terms in groupby(items, key=itemgetter(0)):
@@ -125,6 +138,7 @@ class FieldWriter(W3FieldWriter):
             known = [length_in(document) for document in range(lengths.doc_count_all())]
             self.start_field(field, schema[field])
             for _, term, documents, weights, values in terms:
+                self._arrays.add(field, term, documents, weights, values)
                 if len(documents) <= _RARE:
                     self._tindex.add(pack_ushort(self._fieldid) + term, _rare(documents, weights, values, known))
                 else:
@@ -132,6 +146,11 @@ class FieldWriter(W3FieldWriter):
                     self._postwriter.add_all(documents, weights, values, known)
                     self.finish_term()
             self.finish_field()
+
+    def close(self) -> None:
+        """Finish the files."""
+        self._arrays.close()
+        super().close()
 
 
 def _rare(documents: list[int], weights: list[float], values: list[bytes], lengths: Lengths) -> bytes:

@@ -16,7 +16,7 @@ from index.project import Project, SectionKind
 from index.text import normalise
 
 # Raised whenever the files of an index change their form or meaning, so that an older index is refused, not misread.
-FORMAT: Final = 5
+FORMAT: Final = 6
 
 # How many times its occurrences a term counts for in the field `text`; whatever is not named here counts once.
 TITLE_WEIGHT: Final = 3.0

@@ -1,96 +1,68 @@
-"""The postings of a term as arrays, read out of Whoosh's index block by block: its matchers go project by project."""
+"""The postings of a term over all segments of the keyword index, without deleted documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.matching.mcore import ListMatcher
-from whoosh.matching.wrappers import FilterMatcher
 
-Documents = npt.NDArray[np.int32]
-Weights = npt.NDArray[np.float32]
-Places = npt.NDArray[np.int64]
+from index.store.term_arrays import PLACE_BITS, Places, Postings, TermArrays
 
-PLACE_BITS: Final = 32  # of a place: above them is the document, below them the position in it
-
-_Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]  # documents, weights, encoded positions
+Live = npt.NDArray[np.bool_]
+T = TypeVar("T", bound=np.number)
 
 
-class Postings(NamedTuple):
-    """The documents that have a term: their numbers in the whole index, rising, and what it weighs in each."""
+class Segment(NamedTuple):
+    """One segment, and the number that its first document has in the whole index."""
 
-    documents: Documents  # deleted ones are left out
-    weights: Weights
-
-
-def read_postings(reader: Any, field: str, term: str) -> Postings:  # noqa: ANN401 - Whoosh's reader of an index
-    """Return who has a term; nobody where the field has no such term."""
-    documents: list[int] = []
-    weights: list[float] = []
-    for block_documents, block_weights, _ in _blocks(reader, field, term):
-        documents += block_documents
-        weights += block_weights
-    numbers = np.array(documents, dtype=np.int32)
-    live = _live(reader, numbers)
-    return Postings(numbers[live], np.array(weights, dtype=np.float32)[live])
+    terms: TermArrays
+    offset: int
 
 
-def read_places(reader: Any, field: str, term: str) -> Places:  # noqa: ANN401
-    """Return where a term stands, document by document: ``document << PLACE_BITS | position``, rising."""
-    documents: list[int] = []
-    counts: list[int] = []
-    encoded: list[bytes] = []
-    for block_documents, _, block_values in _blocks(reader, field, term):
-        documents += block_documents
-        counts += [len(value) // 4 for value in block_values]
-        encoded += block_values
-    numbers = np.array(documents, dtype=np.int32)
-    each = np.repeat(numbers, np.array(counts, dtype=np.int64))
-    positions = np.frombuffer(b"".join(encoded), dtype="<u4")  # as index.store.schema.Places encodes them
-    live = _live(reader, each)
-    places: Places = (each[live].astype(np.int64) << PLACE_BITS) | positions[live]
-    return places
+class TermPostings:
+    """The terms of an index. Any number of threads may ask."""
+
+    def __init__(self, segments: Sequence[Segment], live: Live) -> None:
+        """Take the segments, and which documents of the whole index are not deleted."""
+        self._segments = segments
+        self._live = None if live.all() else live
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """The segments one by one."""
+        return self._segments
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return in how many documents a term is; deleted ones count until their segment is written anew."""
+        return sum(segment.terms.frequency(number) for segment, number in self._having(field, term))
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Return who has a term; nobody where the field has no such term."""
+        found = [(segment.terms.postings(number), segment.offset) for segment, number in self._having(field, term)]
+        documents = _joined([_moved(postings.documents, offset) for postings, offset in found], np.int32)
+        weights = _joined([postings.weights for postings, _ in found], np.float32)
+        if self._live is None:
+            return Postings(documents, weights)
+        live = self._live[documents]
+        return Postings(documents[live], weights[live])
+
+    def places(self, field: str, term: str) -> Places:
+        """Return where a term stands, document by document: ``document << PLACE_BITS | position``, rising."""
+        found = [(segment.terms.places(number), segment.offset) for segment, number in self._having(field, term)]
+        places = _joined([_moved(places, offset << PLACE_BITS) for places, offset in found], np.int64)
+        return places if self._live is None else places[self._live[places >> PLACE_BITS]]
+
+    def _having(self, field: str, term: str) -> list[tuple[Segment, int]]:
+        numbers = [(segment, segment.terms.find(field, term)) for segment in self._segments]
+        return [(segment, number) for segment, number in numbers if number is not None]
 
 
-def read_lengths(reader: Any, field: str) -> npt.NDArray[np.float64]:  # noqa: ANN401
-    """Return how many words the field has in each document, as roughly as Whoosh keeps it; 0 where it is empty."""
-    lengths = [
-        leaf.doc_field_length(number, field) or 0
-        for leaf, _ in reader.leaf_readers()
-        for number in range(leaf.doc_count_all())
-    ]
-    return np.array(lengths, dtype=np.float64)
+def _moved(numbers: npt.NDArray[T], by: int) -> npt.NDArray[T]:
+    return np.add(numbers, by, dtype=numbers.dtype) if by else numbers
 
 
-def _blocks(reader: Any, field: str, term: str) -> Iterator[_Block]:  # noqa: ANN401
-    """Yield the postings of all segments, as many at a time as Whoosh reads, with numbers in the whole index."""
-    key = (field, term.encode())
-    for leaf, offset in reader.leaf_readers():
-        if key in leaf:
-            for numbers, weights, values in _blocks_of(leaf.postings(*key)):
-                yield [number + offset for number in numbers] if offset else numbers, weights, values
-
-
-def _blocks_of(matcher: Any) -> Iterator[_Block]:  # noqa: ANN401
-    """Yield what a matcher of Whoosh holds. Its blocks are its own affair, hence the underscores."""
-    if isinstance(matcher, FilterMatcher):  # asks of every document whether it is deleted
-        matcher = matcher.child
-        matcher.reset()
-    if isinstance(matcher, ListMatcher):  # of a rare term
-        yield matcher._ids, matcher._weights, matcher._values
-        return
-    while matcher.is_active():
-        matcher.id(), matcher.weight(), matcher.value()  # each reads its part of the block
-        yield matcher._ids, matcher._weights, matcher._values
-        matcher._next_block()
-
-
-def _live(reader: Any, documents: Documents) -> npt.NDArray[np.bool_] | slice:  # noqa: ANN401
-    """Return which of the documents are not deleted."""
-    if not reader.has_deletions():
-        return slice(None)
-    deleted = [number + offset for leaf, offset in reader.leaf_readers() for number in leaf.deleted_docs_set]
-    return np.isin(documents, deleted, invert=True)
+def _joined(arrays: list[npt.NDArray[T]], dtype: type[T]) -> npt.NDArray[T]:
+    """Return the arrays as one; a single one as it is."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays) if arrays else np.zeros(0, dtype)

@@ -18,7 +18,7 @@ from index.store.passage_terms import gather, joined
 from index.store.vectors import KINDS, PLACE, PassageVectors
 from search.overlap.bands import band_of
 from search.overlap.cells import MOST_PASSAGES, Cells, EncodedDraft, measure
-from search.overlap.check import check
+from search.overlap.check import around, check
 from search.overlap.copying import copied
 from search.overlap.facts import shared_facts
 from search.overlap.made_with import made_with
@@ -63,7 +63,7 @@ def call_round(
             reports.append(check(one, snapshot, options))
             if on_draft:
                 on_draft(len(reports), 2 * len(named))
-    pairs = _pairs(encoded, snapshot.shelf, on_draft)
+    pairs = _pairs(encoded, around(encoded, snapshot).shelf, on_draft)
     return CallRound(
         reports=tuple(reports),
         pairs=tuple(pairs),
@@ -173,4 +173,5 @@ def _with_drafts(corpus: Shelf, encoded: Sequence[EncodedDraft]) -> Shelf:
         corpus.projects + len(encoded),
         np.append(corpus.weights, np.ones(len(encoded), np.float32)),
         joined(corpus.front, gather(front_of(one.draft.project) for one in encoded), corpus.projects),
+        corpus.corpus,
     )

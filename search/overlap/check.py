@@ -32,7 +32,7 @@ from search.overlap.records import (
     Shared,
 )
 from search.overlap.steps import OnStep, Step, in_silence
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, Texts
 
 # Parameters
 _WHOLE_WEIGHT: Final = 10.0  # of the cosine of the words of draft and project, in the order of projects
@@ -48,6 +48,7 @@ def check(
     """Return the report on a draft. The same draft, index and options give the same report."""
     started = time.perf_counter()
     on_step(Step.COMPARING, 0.0)
+    snapshot = around([encoded], snapshot)
     job = _Job(encoded, snapshot, options, measure(encoded, snapshot.shelf))
     projects = job.projects(on_step)
     above = sum(one.band is not Band.MINOR for one in projects)
@@ -61,6 +62,14 @@ def check(
         made_with=made_with(snapshot, [encoded.draft], options.today),
         notes=tuple(job.notes(above - len(found))),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+
+
+def around(drafts: Sequence[EncodedDraft], snapshot: Snapshot) -> Snapshot:
+    """Return what holds on its shelf what is near to any of the drafts."""
+    vectors = [matrix for one in drafts for matrix in (one.goals, one.passages) if len(matrix)]
+    return snapshot.around(
+        Texts(vectors=vectors, terms=[terms for one in drafts for terms in (*one.goal_terms, one.terms)])
     )
 
 

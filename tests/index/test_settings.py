@@ -72,6 +72,12 @@ def test_a_model_directory_is_told_from_a_name_on_the_hub(tmp_path: Path, monkey
         ("HANKEHAKU_INDEX", f"{__file__}/index"),
         ("HANKEHAKU_INDEX", "~nobody-of-this-name/index"),
         ("HANKEHAKU_CACHE", __file__),
+        ("HANKEHAKU_ENCODER", "gpu.example:8080"),
+        ("HANKEHAKU_ENCODER", "ftp://gpu.example/v1"),
+        ("HANKEHAKU_ENCODER", "http:///v1"),
+        ("HANKEHAKU_ENCODER", "http://gpu.example:port/v1"),
+        ("HANKEHAKU_ENCODER", "http://gpu.example/v1?key=abc"),
+        ("HANKEHAKU_ENCODER_MODEL", "a" * 300),
         ("HANKEHAKU_QUERY_PROMPT", "a" * 3000),
     ],
 )
@@ -84,10 +90,36 @@ def test_a_wrong_value_is_named_with_its_variable(variable: str, value: str) -> 
     assert "\n" not in str(caught.value)
 
 
+def test_a_password_in_the_address_of_an_encoder_is_refused_and_not_repeated() -> None:
+    with pytest.raises(WrongUse, match="HANKEHAKU_ENCODER_TOKEN") as caught:
+        Settings.read(environment={"HANKEHAKU_ENCODER": "https://user:salaisuus@gpu.example/v1"})
+
+    assert "salaisuus" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("", ""),
+        ("https://gpu.example/v1/", "gpu.example"),
+        ("http://localhost:8080/v1", ""),
+        ("http://127.0.0.1:8080/v1", ""),
+        ("http://[::1]:8080/v1", ""),
+        ("http://127.0.0.1.example/v1", "127.0.0.1.example"),
+    ],
+)
+def test_texts_leave_the_machine_only_for_an_encoder_on_another(address: str, host: str) -> None:
+    settings = Settings.read(environment={"HANKEHAKU_ENCODER": address})
+
+    assert settings.encoding_host == host
+    assert not settings.encoder.endswith("/")
+
+
 def test_a_wrong_argument_is_named_with_its_option() -> None:
     with pytest.raises(WrongUse, match="--index"):
         Settings.read(index_directory="a\0b", environment={})
 
 
 def test_every_setting_has_an_option_and_a_variable() -> None:
-    assert set(Settings.model_fields) == set(OPTIONS) == set(VARIABLES)
+    told_by_the_index = {"milvus"}  # where that is an address
+    assert set(Settings.model_fields) - told_by_the_index == set(OPTIONS) == set(VARIABLES)

@@ -181,7 +181,7 @@ def trees() -> st.SearchStrategy[Tree]:
 @given(tree=trees())
 def test_whatever_is_looked_for_is_scored_as_whoosh_scores_it(index: KeywordIndex, tree: Tree) -> None:
     with index.searcher() as searcher:
-        ours = Matching(Terms(searcher, Memory()), index.ordinals >= 0).scores(tree)
+        ours = Matching(Terms(index, searcher, Memory()), index.ordinals >= 0).scores(tree)
         theirs = scores_by_whoosh(searcher, tree)
 
     np.testing.assert_allclose(ours, theirs, rtol=1e-12)
@@ -196,7 +196,7 @@ def test_the_terms_that_are_looked_for_here_stand_in_the_projects(index: Keyword
 def test_what_is_forgotten_meanwhile_is_read_again(index: KeywordIndex) -> None:
     tree = AnyOf(tuple(Term("text", word) for word in index.words("text").words))
     with index.searcher() as searcher:
-        roomy, narrow = (Matching(Terms(searcher, Memory(room)), index.ordinals >= 0) for room in (2**20, 2_000))
+        roomy, narrow = (Matching(Terms(index, searcher, Memory(room)), index.ordinals >= 0) for room in (2**20, 2_000))
         expected = roomy.scores(tree)
 
         assert narrow.scores(tree).tolist() == narrow.scores(tree).tolist() == expected.tolist()
@@ -211,7 +211,7 @@ def test_a_text_that_is_deleted_is_found_by_nothing(tmp_path: Path) -> None:
     with opened.searcher() as searcher:
         deleted = np.flatnonzero(opened.ordinals < 0)
         for tree in (Everything(), AnyOf(tuple(Term("text", word) for word in words)), ManyWords("text", tuple(words))):
-            scores = Matching(Terms(searcher, Memory()), opened.ordinals >= 0).scores(tree)
+            scores = Matching(Terms(opened, searcher, Memory()), opened.ordinals >= 0).scores(tree)
 
             assert len(deleted) == 1
             assert np.flatnonzero(scores == 0).tolist() == deleted.tolist()

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from index.address import read_address
+from index.errors import BuiltElsewhere, NoIndex
 from index.pipeline.account import last_account
 from index.pipeline.report import BuildReport
 from index.store.catalogue_memory import Shown, read_languages, read_shown
+from index.store.generation import current
 from search.account import DocumentTold, Told, documents_told
 from search.engine import SearchEngine
 from search.results import Facet, IndexStatus
@@ -50,37 +53,53 @@ def contents(engine: SearchEngine) -> Contents:
     Raises:
         HankehakuError: it cannot be read.
     """
-    return _contents(engine, engine.status())
+    status = engine.status()
+    return _contents(engine, status, *_here(status))
 
 
 def doubts(status: IndexStatus) -> Doubts:
     """Return what of the index somebody should look at."""
-    return _doubts(status)
+    return _doubts(*_here(status), status.created)
 
 
 def projects_in(status: IndexStatus, root: Path) -> Mapping[str, Sequence[Shown]]:
     """Return the projects of a folder by the path of their file below it."""
     found: dict[str, list[Shown]] = {}
-    for one in read_shown(Path(status.directory, status.generation), str(root)):
+    for one in read_shown(Path(*_here(status)), str(root)):
         found.setdefault(one.path, []).append(one)
     return found
 
 
+def _here(status: IndexStatus) -> tuple[str, str]:
+    """Return the directory and the name of a generation on this machine; of one in Milvus that from which it was made.
+
+    Raises:
+        BuiltElsewhere: it was made on another machine.
+    """
+    address = read_address(status.directory)
+    if address is None:
+        return status.directory, status.generation
+    try:
+        return str(address.working_folder), current(address.working_folder)
+    except NoIndex as error:
+        raise BuiltElsewhere(status.directory) from error
+
+
 @lately(2)
-def _contents(engine: SearchEngine, status: IndexStatus) -> Contents:
+def _contents(engine: SearchEngine, status: IndexStatus, directory: str, generation: str) -> Contents:
     return Contents(
         status=status,
-        account=last_account(Path(status.directory)),
+        account=last_account(Path(directory)),
         facets=engine.facets(),
-        languages=read_languages(Path(status.directory, status.generation)),
+        languages=read_languages(Path(directory, generation)),
     )
 
 
 @lately(2)
-def _doubts(status: IndexStatus) -> Doubts:
+def _doubts(directory: str, generation: str, created: str) -> Doubts:
     unsure: list[Doubt] = []
     missing: dict[str, list[DocumentTold]] = {}
-    for document in documents_told(Path(status.directory)):
+    for document in documents_told(Path(directory)):
         if document.of:
             continue  # another one is shown in its place
         unsure += [Doubt(document, one) for one in document.told if _is_unsure(one)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from index.errors import BusyIndex, HankehakuError, MissingPart, WrongUse
+from index.errors import BusyIndex, EncoderAway, HankehakuError, MissingPart, WrongUse
 from index.pipeline.dropped import Examined, Standing
 from index.pipeline.report import BuildReport
 from index.store.entry import Unused
@@ -20,7 +20,9 @@ from ui.messages import say
 
 _MOST: Final = 10  # entries of a list
 _LONGEST_TITLE: Final = 90
-_FAILED: Final = ((BusyIndex, "busy"), (MissingPart, "missing_part"), (WrongUse, "wrong_use"))
+_FAILED: Final = (
+    (BusyIndex, "busy"), (EncoderAway, "encoder_away"), (MissingPart, "missing_part"), (WrongUse, "wrong_use"),
+)  # fmt: skip
 
 
 def told(job: Job, *, in_full: bool) -> str:

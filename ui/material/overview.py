@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from index.project import ProjectKind
-from index.settings import BUNDLED
+from index.settings import BUNDLED, Settings
 from search.results import IndexStatus
 from ui import html, wording
 from ui.address import View
@@ -51,17 +51,17 @@ def title(known: Contents | None) -> str:
     return html.element("div", heading + (html.element("p", html.text(lead)) if lead else ""), class_="hh-material-top")
 
 
-def contents(known: Contents, model: str, *, in_full: bool) -> str:
+def contents(known: Contents, settings: Settings, *, in_full: bool) -> str:
     """Return what is in the index.
 
     Args:
         known: what is known of it.
-        model: the one that the settings name.
+        settings: which model is meant, and where it runs.
         in_full: whether the reader may see where folders lie on the machine.
     """
     return (
         _numbers(known)
-        + _facts(known, model, in_full)
+        + _facts(known, settings, in_full)
         + notes(known.account, in_full=in_full)
         + _details(known.status, in_full)
     )
@@ -84,7 +84,7 @@ def _numbers(known: Contents) -> str:
     return html.element("ul", items, class_="hh-numbers")
 
 
-def _facts(known: Contents, model: str, in_full: bool) -> str:
+def _facts(known: Contents, settings: Settings, in_full: bool) -> str:
     folders = "".join(html.element("li", html.text(said.folder(root, in_full=in_full))) for root in known.status.roots)
     rows = (
         ("material.kinds", html.joined(_kinds(known), ", ")),
@@ -93,7 +93,7 @@ def _facts(known: Contents, model: str, in_full: bool) -> str:
         ("material.folders", html.element("ul", folders)),
         ("material.size", html.text(said.size(known.status.size_bytes))),
         ("material.words", html.text(_analyzer(known.status.analyzer))),
-        ("material.meaning", html.text(_model(known.status.encoder, model))),
+        ("material.meaning", html.text(_model(known.status.encoder, settings))),
     )
     written = "".join(
         html.element("div", html.element("dt", html.text(say(key))) + html.element("dd", value))
@@ -127,10 +127,13 @@ def _analyzer(fingerprint: str) -> str:
     return say("material.analyzer", version=version) if version else say("material.analyzer_bare")
 
 
-def _model(encoder: str, model: str) -> str:
+def _model(encoder: str, settings: Settings) -> str:
     if not encoder:
         return say("material.no_model")
-    return say("material.bundled") if model == BUNDLED else say("material.other_model", model=model)
+    if settings.encoder:
+        return say("material.served_model", model=settings.encoder_model, host=settings.encoding_host or "localhost")
+    bundled = settings.model == BUNDLED
+    return say("material.bundled") if bundled else say("material.other_model", model=settings.model)
 
 
 def _details(status: IndexStatus, in_full: bool) -> str:

@@ -18,6 +18,7 @@ from index.readers.raw import MAX_MEGABYTES
 from index.text import one_line
 from search.engine import SearchEngine
 from ui import html, problems
+from ui.elsewhere import encoding_host, index_host
 from ui.jobs import TooManyJobs
 from ui.messages import say
 from ui.overlap import work
@@ -53,7 +54,11 @@ def draw(engine: SearchEngine) -> None:
     with st.container(horizontal=True, key="overlap_begin", gap="small", vertical_alignment="center"):
         st.button(say("overlap.read"), type="primary", key="overlap_read", on_click=_begin)
         st.button(say("overlap.example"), key="overlap_example", on_click=_begin_example)
-    st.html(html.element("p", html.text(say("overlap.privacy", hours=KEPT_HOURS)), class_="hh-hint hh-privacy"))
+    host, hours = encoding_host(), KEPT_HOURS
+    kept = say("overlap.privacy_served", host=host, hours=hours) if host else say("overlap.privacy", hours=hours)
+    if far := index_host():
+        kept = f"{kept} {say('frame.index_far', host=far)}"
+    st.html(html.element("p", html.text(kept), class_="hh-hint hh-privacy"))
 
 
 def tell_too_many() -> None:

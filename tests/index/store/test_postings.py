@@ -50,7 +50,7 @@ MANY = [*texts(50), *PROJECTS]
 def written(folder: Path, writer_of: type[SegmentWriter], projects: Sequence[Project]) -> FileIndex:
     folder.mkdir()
     index = FileIndex.create(FileStorage(str(folder)), make_schema(), "koe")
-    writer = writer_of(index)
+    writer = TermWriter(index, folder) if writer_of is TermWriter else writer_of(index)
     for project in projects:
         writer.add_document(**document(project, index_terms))
     writer.commit()
@@ -109,7 +109,7 @@ def test_what_does_not_fit_in_memory_goes_through_temporary_files(
 
     assert held(written(tmp_path / "small", TermWriter, MANY)) == in_memory
     assert len(saved) > 5
-    assert {file.suffix for file in (tmp_path / "small").rglob("*") if file.is_file()} == {".seg", ".toc", ""}
+    assert {file.suffix for file in (tmp_path / "small").rglob("*") if file.is_file()} == {".seg", ".toc", ".bin", ""}
 
 
 @settings(deadline=None, max_examples=30)

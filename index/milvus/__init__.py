@@ -1,0 +1,1 @@
+"""An index in Milvus: a generation that was built here goes there, and whoever searches reads it from there."""
