@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import Final
 
 from index.project import PartialDate
 from search.exports.table import LONGEST_CELL, SEVERAL, Cell, Table
-from search.overlap.report_blocks import safe
+from search.overlap.report_blocks import safe, shown_as_text
 
 # What a spreadsheet reads as the beginning of a formula, or drops before one; the wide signs where it reads Japanese.
-_BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_file(table: Table) -> bytes:
@@ -32,10 +30,5 @@ def _written(cell: Cell) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not compute.
-
-    What begins like a formula, also behind blanks, gets an apostrophe before it, by which spreadsheets know a text.
-    Characters that no spreadsheet can hold are left out.
-    """
-    text = safe(text)[:LONGEST_CELL]
-    return f"'{text}" if text.startswith(_BEGINS_FORMULA) or text.lstrip().startswith(_BEGINS_FORMULA) else text
+    """Return a text that a spreadsheet shows and does not compute, without characters that no spreadsheet can hold."""
+    return shown_as_text(safe(text)[:LONGEST_CELL])

@@ -16,6 +16,7 @@ from search.overlap.report_blocks import safe
 
 About = Sequence[tuple[str, str]]
 
+_LONGEST_SHEET_NAME: Final = 31  # characters
 _FIRST_YEAR: Final = 1900  # before it Excel has no dates
 _LONGEST_ADDRESS: Final = 2000  # characters; Excel takes 2,079
 _FROZEN_COLUMNS: Final = 2  # the number and the title stay when one scrolls sideways
@@ -45,7 +46,7 @@ class _Sheet:
     """The sheet of the table, and the looks of its cells."""
 
     def __init__(self, book: Workbook, name: str) -> None:
-        self._sheet = book.add_worksheet(_sheet_name(name))
+        self._sheet = book.add_worksheet(_sheet_name(name, say("exports.about"), "History"))
         wrapped = {"text_wrap": True, "valign": "top"}
         self._text = book.add_format(wrapped)
         self._head = book.add_format(wrapped | {"bold": True, "bg_color": "#F1EFE9", "bottom": 1})
@@ -109,7 +110,10 @@ def _can_be_followed(address: str) -> bool:
     return is_of_web and len(address) <= _LONGEST_ADDRESS
 
 
-def _sheet_name(name: str) -> str:
-    """Return a name without what Excel forbids in one, and short enough."""
+def _sheet_name(name: str, *others: str) -> str:
+    """Return a name without what Excel forbids in one, short enough, and none of the others, which it has already."""
     kept = "".join(" " if sign in "[]:*?/\\'" else sign for sign in safe(name))
-    return " ".join(kept.split())[:31].strip() or "1"
+    # Excel counts what is beyond the first 65,536 characters as two.
+    cut = " ".join(kept.split()).encode("utf-16-le")[: 2 * _LONGEST_SHEET_NAME].decode("utf-16-le", "ignore").strip()
+    taken = {_sheet_name(other).casefold() for other in others}
+    return f"{cut} 1".strip() if not cut or cut.casefold() in taken else cut

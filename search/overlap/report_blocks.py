@@ -15,6 +15,9 @@ from search.results import Mark
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
 class Style(StrEnum):
     """How a run of characters looks."""
 
@@ -131,6 +134,14 @@ class Page:
 
 
 BAND_STYLES: Final = {Band.MAJOR: Style.MAJOR, Band.POSSIBLE: Style.POSSIBLE, Band.MINOR: Style.MINOR}
+
+
+def shown_as_text(text: str) -> str:
+    """Return a text that a spreadsheet shows and does not compute.
+
+    What begins like a formula, also behind blanks, gets an apostrophe before it, by which spreadsheets know a text.
+    """
+    return f"'{text}" if text.startswith(_BEGINS_FORMULA) or text.lstrip().startswith(_BEGINS_FORMULA) else text
 
 
 def safe(text: str) -> str:

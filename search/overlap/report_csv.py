@@ -20,12 +20,11 @@ from search.overlap.records import (
     OverlapReport,
     Shared,
 )  # fmt: skip
-from search.overlap.report_blocks import safe
+from search.overlap.report_blocks import safe, shown_as_text
 from search.overlap.report_content import draft_title
 from search.overlap.word_forms import goal_kind
 from search.regions import region_names, value_names
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL: Final = 32_000  # characters that Excel takes into a cell
 _SEVERAL: Final = " | "  # between values in one cell
 
@@ -144,5 +143,4 @@ def _cell(value: str | int) -> str:
     """Return a value that Excel takes for text: what it would read as a formula gets an apostrophe before it."""
     if isinstance(value, int):
         return str(value)
-    text = safe(value)[:_MOST_CELL]
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    return shown_as_text(safe(value)[:_MOST_CELL])

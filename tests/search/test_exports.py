@@ -323,3 +323,11 @@ def test_every_table_and_document_tells_the_themes_by_their_names(code: str, hea
             assert [sheet.cell(line, column).value for line in (2, 3)] == [themes, None]
         document = text_of(exports.shortlist_file(".docx", PUT_ASIDE, PROJECTS, made=DAY))
     assert themes.replace(" |", ";") in document
+
+
+@pytest.mark.parametrize("title", ["Tietoja", "TIETOJA", "history", "😀" * 31, "'", "a" * 40])
+def test_any_title_of_a_shortlist_makes_a_workbook(title: str) -> None:
+    made = exports.shortlist_file(".xlsx", replace(PUT_ASIDE, title=title), PROJECTS, made=DAY)
+    names = sheets(made).sheetnames
+    assert len(names) == 2
+    assert len({name.casefold() for name in names}) == 2

@@ -33,7 +33,10 @@ def test_every_pair_has_a_row_with_its_facts() -> None:
     assert all(None not in row and None not in row.values() for row in found)
 
 
-@pytest.mark.parametrize("beginning", ["=1+1", "+358", "-5", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n-x"])
+FORMULAS = ["=1+1", "+358", "-5", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n-x", "＝1+1", "－1"]
+
+
+@pytest.mark.parametrize("beginning", FORMULAS)
 def test_what_excel_would_calculate_is_told_to_be_text(beginning: str) -> None:
     pairs = (replace(FOUND[0].pairs[0], project_text=f'{beginning};"x"'),)
     text = rows(replace(REPORT, projects=(replace(FOUND[0], pairs=pairs),)))[0]["Hankkeen teksti"]
