@@ -29,7 +29,10 @@ from index.address import MilvusAddress, read_address
 from index.embedding import open_encoder
 from index.embedding.encoder import Vectors
 from index.finnish.analyzer import query_words
+from index.milvus.packing import packed
+from index.milvus.passage_words import passage_words_of
 from index.milvus.publishing import publish
+from index.milvus.words import words_of
 from index.pipeline import build
 from index.settings import Settings
 from index.store.opened import OpenIndex, open_index
@@ -46,6 +49,7 @@ SHARES: Final = {
     "a sentence": 0.15,
 }
 SIMILAR: Final = 50
+COUNTED: Final = 300  # projects whose rows are weighed
 _SEED: Final = 19
 _SHOWN: Final = 12  # answers that differ
 Answer = tuple[list[str], int]  # the ids of ten hits, and how many there are
@@ -169,15 +173,17 @@ def compare(folder: Path, address: MilvusAddress, cache: Path, count: int) -> li
     with open_index(folder) as index:
         publish(index, address)
         brought = time.perf_counter() - started
+        rows = row_sizes(index)
         asked = queries(index, count)
         chosen = random.Random(_SEED).sample(list(index.catalogue.ids()), min(SIMILAR, index.catalogue.count))
         size = f"{index.catalogue.count:,} projects, {len(index.vectors):,} passages"
     here, there = (SearchEngine(one, encoder) for one in (settings, far))  # type: ignore[arg-type]
-    started = time.perf_counter()
+    before, started = _megabytes(cache), time.perf_counter()
     there.status()
     opened = time.perf_counter() - started
     lines = [
-        f"**{size}.** Brought in {brought:.0f} s; a reader opened it in {opened:.1f} s the first time.",
+        f"**{size}.** Brought in {brought:.0f} s; a reader opened it in {opened:.1f} s the first time"
+        f" and keeps {_megabytes(cache) - before:.1f} MB. {rows}",
         "",
         "| mode | the same ten in the same order | the same ten | the same first | the same number of hits |"
         " here p50 / p95 | in Milvus p50 / p95 |",
@@ -198,6 +204,26 @@ def compare(folder: Path, address: MilvusAddress, cache: Path, count: int) -> li
     here.close()
     there.close()
     return [*lines, "", *(f"- {line}" for line in differing[:_SHOWN])]
+
+
+def row_sizes(index: OpenIndex) -> str:
+    """Return what the texts and the sparse vector of a project take in Milvus, on average of some, in a sentence."""
+    count = index.catalogue.count
+    some = sorted(random.Random(_SEED).sample(range(count), min(COUNTED, count)))
+    words = list(words_of(index.keyword, np.array(some, dtype=np.int64)))
+    texts = {
+        "the record": (record.encode() for record in index.catalogue.records(some)),
+        "words": (found.pack() for _, found, _ in words),
+        "words of passages": (found.pack() for found in passage_words_of(index, some)),
+    }
+    told = (f"{sum(len(text) for data in all_ for text in packed(data)) / len(some) / 1000:.1f} kB of {name}"
+            for name, all_ in texts.items())  # fmt: skip
+    terms = statistics.mean(len(sparse) for _, _, sparse in words)
+    return f"A project's rows hold {', '.join(told)}, and a sparse vector of {terms:.0f} terms."
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
 
 
 def _search(asked: Asked, mode: Mode, engine: SearchEngine) -> Answer:

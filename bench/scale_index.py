@@ -29,6 +29,7 @@ from index.pipeline.passage_words import front_terms, passage_terms
 from index.pipeline.report import BuildReport, Progress, to_json
 from index.pipeline.together import look_together
 from index.project import Project, Source
+from index.relating.memory import Memory
 from index.settings import Settings
 from index.store.entry import Entry, FileRecord
 from index.store.vectors import KINDS, PLACE
@@ -125,8 +126,9 @@ def _write(
     stages: Stages,
 ) -> None:  # fmt: skip
     """Write the generation that a build would, out of the records that the files were written from."""
+    memory = Memory()
     with stages.of("looking together"):
-        entries = look_together([_entry(documents, one.project) for one in made]).entries
+        entries = look_together([_entry(documents, one.project) for one in made], memory).entries
         shown = {project.id for entry in entries for project in entry.shown}
     projects = [project for entry in entries for project in entry.shown]
     with stages.of("cutting passages"):
@@ -151,10 +153,12 @@ def _write(
         entries=entries, matrix=matrix, places=stood, terms=terms, front=front, layout=layout,
         analyzer=analyzer_fingerprint(), encoder=encoder.fingerprint, reading=reading.fingerprint(),
         roots=(str(documents),), account=to_json(report),
+        relating=memory.save,
     )  # fmt: skip
     settings.index_directory.mkdir(parents=True, exist_ok=True)
     with stages.of("words and writing"):
         write_generation(settings.index_directory, contents)
+    memory.close()
 
 
 def _entry(documents: Path, project: Project) -> Entry:

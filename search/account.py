@@ -55,7 +55,7 @@ def documents_told(directory: Path) -> list[DocumentTold]:
     """
     with generation.held(directory) as folder:
         try:
-            entries = read_entries(folder)
+            entries = read_entries(folder, whole=True)
         except ValueError as error:
             raise DamagedIndex(directory, str(error)) from error
     return [

@@ -45,7 +45,7 @@ class Narrowed:
     """What is left of a ranking after filters."""
 
     ordinals: Ints  # best first
-    facets: Mapping[str, tuple[Facet, ...]]
+    facets: Mapping[str, Sequence[Facet]]
     notes: tuple[str, ...]
 
 
@@ -79,7 +79,7 @@ def hits(snapshot: Snapshot, query: Query | None, ranked: Ranked, page: Sequence
         wanted = Wanting.of(query, substitutes, snapshot.keyword.idf_of, unquoted)
     projects = snapshot.index.catalogue.by_ordinals(page)
     return tuple(
-        _hit(snapshot.semantic, wanted, ranked, ordinal, project, rank)
+        _hit(snapshot, wanted, ranked, ordinal, project, rank)
         for rank, (ordinal, project) in enumerate(zip(page, projects, strict=True), start=offset + 1)
     )
 
@@ -108,11 +108,12 @@ def passage_hits(
     return tuple(found)
 
 
-def _hit(semantic: Semantic, wanted: Wanting | None, ranked: Ranked, ordinal: int, project: Project, rank: int) -> Hit:
+def _hit(snapshot: Snapshot, wanted: Wanting | None, ranked: Ranked, ordinal: int, project: Project, rank: int) -> Hit:
     marked = MarkedProject(highlights=(), places={})
     if wanted:
-        marked = wanted.mark(project, found_by_word=bool(ranked.found_by_word[ordinal]) or ranked.by_word is None)
-    passages = _near_passages(semantic, ranked, ordinal, project)
+        by_word = bool(ranked.found_by_word[ordinal]) or ranked.by_word is None
+        marked = wanted.mark(project, found_by_word=by_word, standing=snapshot.keyword.standing(ordinal))
+    passages = _near_passages(snapshot.semantic, ranked, ordinal, project)
     reasons = [*word_reasons(marked.places, wanted.shown if wanted else {}), *meaning_reasons(passages)]
     return Hit(
         rank=rank,

@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # loaded by who checks a draft or compares
 
 MOST_HITS: Final = 1000  # of one page
 _RANKINGS: Final = 64  # kept, of about half a megabyte each at ten thousand projects
+_RANKINGS_BYTES: Final = 64 * 2**20  # of them all: a dozen at a hundred thousand projects
 _NO_FILTERS: Final = Filters()
 _Key = tuple[str, str, str, Mode, Fusion, str]  # build, narrowing, query as read, mode asked for, fusion, language
 
@@ -57,7 +58,9 @@ class SearchEngine:
         self._settings = settings if isinstance(settings, Settings) else Settings.read(index_directory=settings)
         self._encoder: Encoder | None = encoder
         self._newest = Newest()
-        self._lately: Recent[_Key, tuple[Ranked, Mode]] = Recent(_RANKINGS)
+        self._lately: Recent[_Key, tuple[Ranked, Mode]] = Recent(
+            _RANKINGS, _RANKINGS_BYTES, lambda kept: kept[0].nbytes
+        )
 
     @classmethod
     def open(cls, settings: Settings | Path) -> Self:
@@ -146,7 +149,7 @@ class SearchEngine:
             took_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
-    def facets(self, filters: Filters = _NO_FILTERS) -> Mapping[str, tuple[Facet, ...]]:
+    def facets(self, filters: Filters = _NO_FILTERS) -> Mapping[str, Sequence[Facet]]:
         """Return the facets of all projects that fulfil the filters."""
         snapshot = self._now()
         return narrow(snapshot.columns, np.arange(snapshot.index.catalogue.count), filters).facets

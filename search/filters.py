@@ -16,12 +16,14 @@ import numpy.typing as npt
 from index.finnish.analyzer import query_words
 from index.project import Period, Project, ProjectKind
 from index.store.catalogue import Catalogue
+from search.facet_counts import FacetCounts
 from search.messages import say
 from search.results import Facet, Filters, Status
 from search.themes import theme_called
 
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int8]
 
 # Facet -> the fields of the catalogue whose values it narrows by; counts are of the first.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -35,6 +37,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "wellbeing_county": ("wellbeing_county",),
 }
 NO_YEAR: Final = -1
+_STATUSES: Final = tuple(sorted(Status))  # by the alphabet, as the values of other facets
 _MOST_NOTES: Final = 5  # on values that no project has
 
 
@@ -70,7 +73,7 @@ class Columns:
         self._first = np.full(self._count, NO_YEAR, dtype=np.int64)
         self._last = np.full(self._count, NO_YEAR, dtype=np.int64)
         self._days: list[tuple[str | None, str | None]] = [(None, None)] * self._count
-        self._known_statuses: tuple[str, npt.NDArray[np.str_]] = ("", np.zeros(0, dtype=np.str_))  # of the last day
+        self._known_statuses: tuple[str, Codes] = ("", np.zeros(0, dtype=np.int8))  # of the last day
         for ordinal, first, last in catalogue.periods():
             self._days[ordinal] = (first, last)
             known = [int(day[:4]) for day in (first, last) if day]
@@ -111,7 +114,7 @@ class Columns:
         if filters.year_to is not None:
             allowed &= self._first <= filters.year_to
         if filters.statuses:
-            allowed &= np.isin(self._statuses(today), [status.value for status in filters.statuses])
+            allowed &= np.isin(self._statuses(today), [_STATUSES.index(status) for status in filters.statuses])
         return allowed
 
     def notes(self, filters: Filters) -> tuple[str, ...]:
@@ -132,22 +135,29 @@ class Columns:
             if wanted
         ]
 
-    def facets(self, ordinals: Ints, today: date | None = None) -> dict[str, tuple[Facet, ...]]:
+    def facets(self, ordinals: Ints, today: date | None = None) -> dict[str, Sequence[Facet]]:
         """Count the values of every facet over the projects with these ordinals: commonest first, years in order."""
-        return {facet: self.facet(facet, ordinals, today) for facet in (*FIELDS, "status", "year")}
+        inside = self._inside(ordinals)
+        return {facet: self._counted(facet, inside, today) for facet in (*FIELDS, "status", "year")}
 
-    def facet(self, facet: str, ordinals: Ints, today: date | None = None) -> tuple[Facet, ...]:
+    def facet(self, facet: str, ordinals: Ints, today: date | None = None) -> Sequence[Facet]:
         """Count the values of one facet, as ``facets`` does."""
+        return self._counted(facet, self._inside(ordinals), today)
+
+    def _inside(self, ordinals: Ints) -> Mask:
         inside = np.zeros(self._count, dtype=bool)
         inside[ordinals] = True
+        return inside
+
+    def _counted(self, facet: str, inside: Mask, today: date | None) -> Sequence[Facet]:
         if facet == "year":
             return self._years(inside)
         if facet == "status":
-            values, counts = np.unique(self._statuses(today)[inside], return_counts=True)
-            return _commonest(values.tolist(), counts)
+            counts = np.bincount(self._statuses(today)[inside], minlength=len(_STATUSES))
+            return FacetCounts(_STATUSES, counts)
         column = self._columns[FIELDS[facet][0]]
         counts = np.bincount(column.codes[inside[column.ordinals]], minlength=len(column.values))
-        return _commonest(column.values, counts)
+        return FacetCounts(column.values, counts)
 
     def newest_first(self) -> Ints:
         """Return all ordinals: latest start first, those without a period last, then in the catalogue's order."""
@@ -186,18 +196,18 @@ class Columns:
         choices = dict.fromkeys(by_key[key] for key in near)
         return say("answer.note.near_values", value=value, near=", ".join(choices))
 
-    def _years(self, inside: Mask) -> tuple[Facet, ...]:
+    def _years(self, inside: Mask) -> Sequence[Facet]:
         chosen = inside & (self._first != NO_YEAR)
         if not chosen.any():
             return ()
         first, last = int(self._first[chosen].min()), int(self._last[chosen].max())
-        steps = np.zeros(last - first + 2, dtype=np.int64)
-        np.add.at(steps, self._first[chosen] - first, 1)
-        np.add.at(steps, self._last[chosen] - first + 1, -1)
-        running = np.cumsum(steps)[:-1]
+        years = last - first + 2
+        begun = np.bincount(self._first[chosen] - first, minlength=years)
+        ended = np.bincount(self._last[chosen] - first + 1, minlength=years)
+        running = np.cumsum(begun - ended)[:-1]
         return tuple(Facet(str(first + place), int(count)) for place, count in enumerate(running))
 
-    def _statuses(self, today: date | None) -> npt.NDArray[np.str_]:
+    def _statuses(self, today: date | None) -> Codes:
         now = (today or date.today()).isoformat()
         day, statuses = self._known_statuses
         if day != now:
@@ -205,8 +215,8 @@ class Columns:
             self._known_statuses = (now, statuses)
         return statuses
 
-    def _statuses_on(self, now: str) -> npt.NDArray[np.str_]:
-        return np.array([_status(first, last, now).value for first, last in self._days], dtype=np.str_)
+    def _statuses_on(self, now: str) -> Codes:
+        return np.array([_STATUSES.index(_status(first, last, now)) for first, last in self._days], dtype=np.int8)
 
 
 def status_of(project: Project, today: date | None = None) -> Status:
@@ -269,9 +279,3 @@ def _column(rows: Sequence[tuple[int, str]]) -> Column:
         np.array([codes[value] for _, value in rows], dtype=np.int64),
         np.array([ordinal for ordinal, _ in rows], dtype=np.int64),
     )
-
-
-def _commonest(values: Sequence[str], counts: Ints) -> tuple[Facet, ...]:
-    """Return the values that are there at all, commonest first; ``values`` are by the alphabet, and stay so."""
-    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-    return tuple(Facet(values[code], count) for code, count in zip(order.tolist(), counts[order].tolist(), strict=True))

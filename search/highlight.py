@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from index.finnish.analyzer import last_telling
 from index.project import Project
+from index.store.schema import SUMMARY, TITLE, position_spans
 from search.fragments import fragments
+from search.keyword_terms import Standing
 from search.marks import Found, Wanted, WantedPhrase, find
 from search.results import Highlight, Mark
 
@@ -25,13 +28,19 @@ class MarkedProject:
     places: Mapping[str, tuple[str, ...]]  # "title" or a section kind -> terms found there, in order
 
 
-def mark_project(project: Project, wanted: Wanted, most: int = MOST_FRAGMENTS) -> MarkedProject:
-    """Return the title where it matched, and the ``most`` best fragments of the rest."""
+def mark_project(
+    project: Project, wanted: Wanted, standing: Standing | None = None, most: int = MOST_FRAGMENTS
+) -> MarkedProject:
+    """Return the title where it matched, and the ``most`` best fragments of the rest.
+
+    ``standing`` tells where terms stand in the project, if the index knows it.
+    """
     places: dict[str, dict[str, None]] = {}
     candidates: list[tuple[float, Highlight]] = []
     titles: list[Highlight] = []
-    for field, heading, text in _texts(project):
-        found = find(text, wanted)
+    at = None if standing is None else _by_piece(project, standing(wanted.all_terms))
+    for place, field, heading, text in _texts(project):
+        found = find(text, wanted, None if at is None else at.get(place, frozenset()))
         if not found.marks:
             continue
         places.setdefault(field, {}).update(dict.fromkeys(found.terms))
@@ -78,13 +87,24 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     yield html.escape(text[place:])
 
 
-def _texts(project: Project) -> Iterator[tuple[str, str, str]]:
-    """Yield (field, heading, text) of everything that is shown of a project."""
-    yield "title", "", project.title
+def _texts(project: Project) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (place, field, heading, text) of everything that is shown of a project; places are those of pieces."""
+    yield TITLE, "title", "", project.title
     if project.summary and not any(project.summary in section.text for section in project.sections):
-        yield "summary", "", project.summary
-    for section in project.sections:
-        yield section.kind.value, section.heading, section.text
+        yield SUMMARY, "summary", "", project.summary
+    for number, section in enumerate(project.sections):
+        yield number, section.kind.value, section.heading, section.text
+
+
+def _by_piece(project: Project, positions: Sequence[int]) -> dict[int, frozenset[int]]:
+    """Return by place the positions in each text, counted from its first word, out of those in the whole project."""
+    if not positions:
+        return {}
+    spans = position_spans(project, last_telling)
+    return {
+        place: frozenset(position - span.start for position in positions if position in span)
+        for place, span in spans.items()
+    }
 
 
 def _varied(ranked: Sequence[tuple[float, Highlight]], most: int) -> list[Highlight]:

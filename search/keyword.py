@@ -16,7 +16,7 @@ from search import phrases
 from search.expansion import MOST_POSTINGS, SURFACE, Expansion, expand
 from search.keyword_matching import Matching
 from search.keyword_scoring import idf
-from search.keyword_terms import AskedTerms, KeywordSource, LocalSource
+from search.keyword_terms import AskedTerms, KeywordSource, LocalSource, Standing
 from search.keyword_translation import Translation, bases
 from search.keyword_tree import AnyOf, Term, Tree
 from search.messages import say
@@ -113,6 +113,10 @@ class KeywordSearch:
         """Return in how many projects each term is."""
         with self._source.asking() as asked:
             return {term: asked.frequency(TEXT, term) for term in terms}
+
+    def standing(self, ordinal: int) -> Standing | None:
+        """Return what tells where terms stand in a project; ``None`` where that is not known at once."""
+        return self._source.standing(ordinal)
 
     def correction(self, word: QueryWord) -> str:
         """Return the base form of the index that is meant by a word that it lacks, or ``""``."""

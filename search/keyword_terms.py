@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import NamedTuple, Protocol, Self
 
 import numpy as np
-from whoosh.searching import Searcher
 
 from index.store.keyword_index import KeywordIndex, Ordinals
 from index.store.term_arrays import Documents, Places
@@ -15,6 +15,9 @@ from index.store.words import Words
 from search.keyword_memory import Memory
 from search.keyword_scoring import Floats, bm25, idf
 from search.keyword_tree import Tree
+from search.syntax import TEXT
+
+Standing = Callable[[Set[str]], Sequence[int]]  # terms -> the positions in ``text`` at which any of them stands
 
 
 class Scored(NamedTuple):
@@ -82,6 +85,10 @@ class KeywordSource(Protocol):
         """Lend what answers one question."""
         ...
 
+    def standing(self, ordinal: int) -> Standing | None:
+        """Return what tells where terms stand in a project; ``None`` where that is not known at once."""
+        ...
+
 
 class LocalSource:
     """A ``KeywordSource`` on this machine."""
@@ -99,11 +106,13 @@ class LocalSource:
         """Return all words of a field."""
         return self._index.words(field)
 
-    @contextmanager
-    def asking(self) -> Iterator[Terms]:
-        """Lend what answers one question: nobody else has its searcher meanwhile."""
-        with self._index.searcher() as searcher:
-            yield Terms(self._index, searcher, self._memory)
+    def asking(self) -> AbstractContextManager[Terms]:
+        """Lend what answers one question."""
+        return nullcontext(Terms(self._index, self._memory))
+
+    def standing(self, ordinal: int) -> Standing:
+        """Return what tells where terms stand in a project."""
+        return partial(self._index.postings.positions, TEXT, self._index.document_of(ordinal))
 
 
 class Terms:
@@ -111,20 +120,18 @@ class Terms:
 
     is_cut = False
 
-    def __init__(self, index: KeywordIndex, searcher: Searcher, memory: Memory) -> None:
-        """Take the index and one of its searchers, which one thread uses: it knows how many documents there are."""
+    def __init__(self, index: KeywordIndex, memory: Memory) -> None:
         self._index = index
-        self._searcher = searcher
         self._memory = memory
 
     @property
     def documents(self) -> int:
         """How many documents there are, deleted ones among them."""
-        return int(self._searcher.doc_count_all())
+        return len(self._index.ordinals)
 
     def frequency(self, field: str, term: str) -> int:
         """Return in how many documents a term is, deleted ones among them."""
-        return int(self._searcher.reader().doc_frequency(field, term))
+        return self._index.postings.frequency(field, term)
 
     def over(self, tree: Tree) -> Self:
         """Return the terms with which a tree can be worked out: these, which are all."""
@@ -164,5 +171,9 @@ class Terms:
     def _scored(self, field: str, documents: Documents, weights: Floats, frequency: int) -> Scored:
         if not len(documents):
             return Scored(documents, weights)
-        told = bm25(weights, self.lengths(field)[documents], self._searcher.avg_field_length(field))
-        return Scored(documents, idf(frequency, self._searcher.doc_count_all()) * told)
+        told = bm25(weights, self.lengths(field)[documents], self._average_length(field))
+        return Scored(documents, idf(frequency, self.documents) * told)
+
+    def _average_length(self, field: str) -> float:
+        averages = self._memory.recall(("average", field), lambda: (np.array([self._index.average_length(field)]),))
+        return float(averages[0][0])

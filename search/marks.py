@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from index.finnish.token import TermKind
 from index.finnish.words import Occurrence, occurrences
 from search.places import Place, places_of_some
 from search.results import Mark
-from search.wildcards import whole_word
+from search.wildcards import longest_letters, whole_word
 
 _PHRASE_VALUE: Final = 1.5  # what a word tells where its phrase stands, beside what it tells alone
 _PIECE = re.compile(r"\w+")
@@ -64,10 +64,13 @@ class Found:
         return tuple(dict.fromkeys(one.term for seen in self.sightings for one in seen))
 
 
-def find(text: str, wanted: Wanted) -> Found:
-    """Return what ``wanted`` finds in ``text``: one mark a word, of the whole word rather than of its parts."""
+def find(text: str, wanted: Wanted, at: Set[int] | None = None) -> Found:
+    """Return what ``wanted`` finds in ``text``: one mark a word, of the whole word rather than of its parts.
+
+    Where it is known ``at`` which positions its terms stand, only those words are looked at.
+    """
     by_word: dict[tuple[int, int], list[Sighting]] = {}
-    for sighting in _sightings(text, wanted):
+    for sighting in _sightings(text, wanted, at):
         by_word.setdefault((sighting.mark.start, sighting.mark.end), []).append(sighting)
     ordered = [by_word[span] for span in sorted(by_word)]
     return Found(
@@ -76,19 +79,15 @@ def find(text: str, wanted: Wanted) -> Found:
     )
 
 
-def _sightings(text: str, wanted: Wanted) -> Iterator[Sighting]:
-    places = places_of_some(text, wanted.all_terms)
+def _sightings(text: str, wanted: Wanted, at: Set[int] | None) -> Iterator[Sighting]:
+    places = places_of_some(text, wanted.all_terms, at) if at is None or at else {}
     for term, value in wanted.terms.items():
         for place in places.get(term, ()):
             yield from _at(place, term, value)
     for phrase in wanted.phrases:
         yield from _phrase(places, phrase)
-    if wanted.patterns:
-        for word in occurrences(text, 0, len(text)):
-            for pattern in wanted.patterns:
-                mark = _by_pattern(word, whole_word(pattern))
-                if mark:
-                    yield Sighting(pattern, 1.0, TermKind.SURFACE, mark)
+    for pattern in wanted.patterns:
+        yield from (Sighting(pattern, 1.0, TermKind.SURFACE, mark) for mark in _of_pattern(text, pattern))
 
 
 def _at(place: Place, term: str, value: float) -> Iterator[Sighting]:
@@ -123,6 +122,14 @@ def _slot(places: _Places, words: Mapping[str, float]) -> dict[int, list[tuple[s
 
 def _within(positions: Iterable[int], others: set[int], steps: range) -> set[int]:
     return {position for position in positions if any(position + step in others for step in steps)}
+
+
+def _of_pattern(text: str, pattern: str) -> Iterator[Mark]:
+    letters, expression = longest_letters(pattern), whole_word(pattern)
+    for word in occurrences(text, 0, len(text)):
+        mark = _by_pattern(word, expression) if letters in word.form else None
+        if mark:
+            yield mark
 
 
 def _by_pattern(word: Occurrence, pattern: re.Pattern[str]) -> Mark | None:

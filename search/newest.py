@@ -11,7 +11,7 @@ from search.snapshot import Snapshot
 
 Open = Callable[[], Snapshot]
 
-LOOK_AGAIN: Final = 0.5  # seconds between looks at whether a build has replaced the index
+LOOK_AGAIN: Final = 0.2  # seconds between looks at whether a build has replaced the index
 
 
 class Newest:

@@ -38,6 +38,14 @@ class Ranked:
     scale: Scale | None = None
     is_cut: bool = False  # whether more projects may answer than were looked at
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes, but for what all rankings share."""
+        arrays = [self.scores.ordinals, self.scores.values, self.found_by_word]
+        arrays += [self.by_word.ordinals, self.by_word.scores] if self.by_word else []
+        arrays += [self.by_meaning.cosines, self.by_meaning.best] if self.by_meaning else []
+        return sum(array.nbytes for array in arrays)
+
 
 def listed(ordinals: npt.NDArray[np.int64], projects: int) -> Ranked:
     """Return a list that no query has ranked; ``projects`` is how many the index has."""
@@ -98,5 +106,5 @@ def _mask(projects: Scores | npt.NDArray[np.int64], count: int) -> Mask:
 
 def _floor(ranking: SemanticRanking) -> float:
     """Return the cosine that counts as 0: of the last of the nearest ``CANDIDATES``."""
-    order = ranking.order
-    return float(ranking.best[order[min(CANDIDATES, len(order)) - 1]]) if len(order) else 0.0
+    last = len(ranking.allowed) - min(CANDIDATES, len(ranking.allowed))
+    return float(np.partition(ranking.allowed, last)[last]) if len(ranking.allowed) else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -191,7 +191,7 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     suggestion: str = ""  # Tarkoititko: a better spelling, or ""
-    facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
+    facets: Mapping[str, Sequence[Facet]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what the reader should know, in Finnish: "hakua ei voitu tulkita ..."
 
 

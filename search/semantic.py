@@ -22,7 +22,7 @@ class SemanticRanking:
     cosines: Floats  # (passages,), one for each passage of the index
     projects: Ints  # ordinals of the projects that have passages, ascending
     best: Floats  # cosine of the best passage of each of ``projects``
-    order: Ints  # indices into ``projects``, best first, only those allowed
+    allowed: Floats  # those of ``best`` whose project is allowed, by ordinal
     scale: Scale  # how the cosines lie over all passages
     reach: float = -1.0  # the cosine down to which passages were looked at: others may lie below it, unknown
 
@@ -62,7 +62,7 @@ class SemanticSearch:
         if not len(self.vectors):
             empty = np.zeros(0, np.int64)
             nothing = np.zeros(0, np.float32)
-            return SemanticRanking(nothing, empty, nothing, empty, scale_of(nothing))
+            return SemanticRanking(nothing, empty, nothing, nothing, scale_of(nothing))
         if query.shape != (self.vectors.dimension,):
             raise ValueError(f"the query has shape {query.shape}, the index has dimension {self.vectors.dimension}")
         cosines: Floats = self.vectors.matrix @ query
@@ -71,10 +71,8 @@ class SemanticSearch:
     def ranking(self, cosines: Floats, allowed: npt.NDArray[np.bool_] | None, scale: Scale) -> SemanticRanking:
         """Rank projects by their best passage, given the cosine of every passage and how they lie."""
         best = np.maximum.reduceat(cosines, self._starts)
-        order = np.lexsort((self._projects, -best))
-        if allowed is not None:
-            order = order[allowed[self._projects[order]]]
-        return SemanticRanking(cosines, self._projects, best, order, scale)
+        within = best if allowed is None else best[allowed[self._projects]]
+        return SemanticRanking(cosines, self._projects, best, within, scale)
 
     def best_passages(self, cosines: Floats, project: int, most: int) -> list[int]:
         """Return the numbers of a project's nearest passages, best first, at most one of each section."""

@@ -38,8 +38,8 @@ class Vocabulary:
         self._folded = _folded(self._lines)
         lengths = np.fromiter(map(len, self.words), dtype=np.int64, count=len(self.words))
         self._starts = np.concatenate(([0], np.cumsum(lengths + 1)))  # of the line ends before each word
-        self._lengths = lengths
-        self._letters = _letters(self._lines, self._starts[:-1])
+        self._lengths = lengths.astype(np.int32)
+        self._letters, self._pairs = _signatures(self._lines, self._starts[:-1])
 
     @cached_property
     def _number(self) -> dict[str, int]:
@@ -75,10 +75,11 @@ class Vocabulary:
 
     def near(self, typed: str, distance: int) -> list[Entry]:
         """Return the words within an edit distance (Levenshtein 1966) of ``typed``, nearest and commonest first."""
-        own = _letters(f"\n{typed}\n", np.zeros(1, dtype=np.int64))
+        letters, pairs = _signatures(f"\n{typed}\n", np.zeros(1, dtype=np.int64))
         may_be = np.abs(self._lengths - len(typed)) <= distance
-        may_be &= np.bitwise_count(self._letters ^ own) <= 2 * distance  # an edit puts one letter for another at most
+        may_be &= np.bitwise_count(self._letters ^ letters) <= 2 * distance  # an edit puts one letter for another
         numbers = np.flatnonzero(may_be)
+        numbers = numbers[np.bitwise_count(self._pairs[numbers] ^ pairs) <= 4 * distance]  # and two pairs for two
         words = [self.words[number] for number in numbers]
         hits = process.extract(
             typed, words, scorer=Levenshtein.distance, processor=None, score_cutoff=distance, limit=_MOST_NEAR
@@ -100,11 +101,18 @@ def _folded(lines: str) -> str:
     return lines
 
 
-def _letters(lines: str, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
-    """Return for the word at each start which letters it has: a bit for each, several letters sharing one."""
+def _signatures(
+    lines: str, starts: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
+    """Return for the word at each start which letters and which pairs of neighbours it has, a bit for each.
+
+    Several share a bit. A word begins and ends with a line end, which makes pairs with its first and last letter.
+    """
     if not len(starts):
-        return np.zeros(0, dtype=np.uint32)
+        return np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint64)
     codes = np.frombuffer(lines.encode("utf-32-le"), dtype=np.uint32)
-    bits = np.left_shift(np.uint32(1), codes & np.uint32(31))
-    bits[codes == ord("\n")] = 0
-    return np.bitwise_or.reduceat(bits, starts)
+    letters = np.left_shift(np.uint32(1), codes & np.uint32(31))
+    letters[codes == ord("\n")] = 0
+    mixed = codes[:-1] * np.uint32(7) + codes[1:]
+    pairs = np.left_shift(np.uint64(1), (mixed & np.uint32(63)).astype(np.uint64))
+    return np.bitwise_or.reduceat(letters, starts), np.bitwise_or.reduceat(pairs, starts)

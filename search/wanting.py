@@ -10,6 +10,7 @@ from typing import Final
 from index.finnish.analyzer import QueryWord, query_words
 from index.project import Project
 from search.highlight import Found, MarkedProject, Wanted, WantedPhrase, find, mark_project
+from search.keyword_terms import Standing
 from search.keyword_translation import PARTS_SLOP, bases
 from search.query import Query
 from search.syntax import Pattern, Phrase
@@ -64,13 +65,16 @@ class Wanting:
             shown=parts | shown,
         )
 
-    def mark(self, project: Project, *, found_by_word: bool) -> MarkedProject:
-        """Return a project's marks. Other words are tried only in one that words have found."""
-        marked = mark_project(project, self.whole)
+    def mark(self, project: Project, *, found_by_word: bool, standing: Standing | None = None) -> MarkedProject:
+        """Return a project's marks. Other words are tried only in one that words have found.
+
+        ``standing`` tells where terms stand in the project, if the index knows it.
+        """
+        marked = mark_project(project, self.whole, standing)
         for wanted in self.instead if found_by_word else ():
             if marked.highlights:
                 break
-            marked = mark_project(project, wanted)
+            marked = mark_project(project, wanted, standing)
         return marked
 
     def find(self, text: str) -> Found:

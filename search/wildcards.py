@@ -36,6 +36,11 @@ def beginning(pattern: str) -> str:
     return re.split(r"[*?]", pattern, maxsplit=1)[0]
 
 
+def longest_letters(pattern: str) -> str:
+    """Return the longest run of letters in ``pattern``: a word without it does not match."""
+    return max(re.split(r"[*?]", pattern), key=len)
+
+
 @lru_cache(1000)
 def whole_word(pattern: str) -> re.Pattern[str]:
     """Return what a word in lower case must match from its first to its last character."""

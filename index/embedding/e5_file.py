@@ -202,5 +202,6 @@ def dequantise(blocks: npt.NDArray[np.uint8]) -> Tensor:
     values[:, : _BLOCK // 2] = rows[:, 2:] & 15
     values[:, _BLOCK // 2 :] = rows[:, 2:] >> 4
     values -= 8
-    values *= scales
+    with np.errstate(invalid="ignore"):  # a damaged scale may be infinite; what comes of it is refused by the reader
+        values *= scales
     return values.reshape(math.prod(values.shape))

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from index.embedding import bundled
+from index.embedding.light_form import LightModel
 from index.errors import MissingPart
 from index.settings import BUNDLED, BUNDLED_ON_THE_HUB, Settings
 
@@ -29,7 +30,7 @@ class ModelSource:
     passage_prompt: str | None
     is_local: bool  # never ask the hub
     dimension: int | None = None  # where it is known beforehand
-    is_bundled: bool = False  # of a kind that is known to the last file
+    light: Callable[[], LightModel | None] | None = None  # the model without torch, where it is known to the last file
 
 
 def model_source(settings: Settings) -> ModelSource:
@@ -55,7 +56,7 @@ def _bundled(settings: Settings) -> ModelSource:
         passage_prompt=passage,
         is_local=True,
         dimension=bundled.DIMENSION,
-        is_bundled=True,
+        light=partial(bundled.open_light, settings.cache_directory),
     )
 
 

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
 from index.embedding.encoder import Vectors
+from index.embedding.shape import Shape, shape_of
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -31,18 +32,6 @@ _SAMPLES: Final = ("koe", "Hankkeessa kehitetään ikäihmisten kotihoitoa yhdes
 _TOO_LONG: Final = "sana " * 1000
 _EXACT: Final = 1e-5  # how far apart two ways to compute in float32 may be
 _ROUNDED: Final = 0.999  # and the cosine in bfloat16, which has three digits
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """What a model's configuration says of its arithmetic."""
-
-    dimension: int
-    layers: int
-    heads: int
-    epsilon: float
-    padding: int  # the token that fills up
-    window: int  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +117,7 @@ def read_plain_bert(directory: Path, dtype: dtype) -> PlainBert:
     from safetensors import safe_open
     from tokenizers import Tokenizer
 
-    shape = _shape(SimpleNamespace(**json.loads((directory / "config.json").read_text(encoding="utf-8"))))
+    shape = shape_of(SimpleNamespace(**json.loads((directory / "config.json").read_text(encoding="utf-8"))))
     with safe_open(directory / "model.safetensors", "pt") as file:
         weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  it is no mapping
     return PlainBert(weights, shape, Tokenizer.from_file(str(directory / "tokenizer.json")), dtype)
@@ -141,7 +130,7 @@ def plain_bert(model: SentenceTransformer) -> PlainBert | None:
     expected = np.asarray(model.encode(list(_SAMPLES), prompt="", show_progress_bar=False), dtype=np.float32)
     tokens = [model.preprocess([text])["input_ids"][0].tolist() for text in (*_SAMPLES, _TOO_LONG)]
     bert = cast("BertModel", model[0].model)
-    shape = _shape(bert.config, model.max_seq_length)
+    shape = shape_of(bert.config, model.max_seq_length)
     plain = PlainBert(bert.state_dict(), shape, model.tokenizer.backend_tokenizer, bert.dtype)
     agrees = plain.tokens([*_SAMPLES, _TOO_LONG]) == tokens and _agree(plain.encode(_SAMPLES), expected, model)
     return plain if agrees else None
@@ -178,17 +167,6 @@ def _agree(found: Vectors, expected: Vectors, model: SentenceTransformer) -> boo
     if model.dtype == torch.float32:
         return bool(np.abs(one - other).max() < _EXACT)
     return bool((one * other).sum(axis=1).min() > _ROUNDED)
-
-
-def _shape(config: Any, window: int | None = None) -> Shape:  # noqa: ANN401  of transformers, or read from its file
-    return Shape(
-        dimension=config.hidden_size,
-        layers=config.num_hidden_layers,
-        heads=config.num_attention_heads,
-        epsilon=config.layer_norm_eps,
-        padding=config.pad_token_id or 0,
-        window=window or config.max_position_embeddings,
-    )
 
 
 def _layer(weights: Mapping[str, Tensor], name: str) -> _Layer:

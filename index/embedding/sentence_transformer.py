@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from index.embedding.encoder import Vectors
+from index.embedding.light_form import LightModel
 from index.embedding.models import ModelSource, hub_answers
 from index.embedding.plain_bert import PlainBert, plain_bert, read_plain_bert
 from index.embedding.precision import Precision, best_precision
 from index.embedding.quiet import quiet_libraries, quiet_tokenizers
+from index.embedding.shape import Shape
 from index.embedding.shaping import encodable, unit
 from index.errors import MissingPart
 
@@ -27,6 +30,8 @@ Task = Literal["query", "document"]
 Progress = Callable[[int, int], None]  # (done, of how many)
 
 _BATCH: Final = 16  # larger ones lose more to filling up than they gain
+_FEW: Final = 32  # texts that are done in float32 before torch is there to do them in bfloat16
+_SHARE: Final = 4  # texts that a core takes together, where NumPy computes
 _REMEMBERED_QUERIES: Final = 256
 
 
@@ -36,12 +41,13 @@ class _Loaded:
 
     dimension: int
     window: int  # tokens
-    encode: Callable[[list[str], Task], Vectors]  # not yet of length 1; any threads may call it at once
+    encode: Callable[[list[str], Task, int], Vectors]  # on so many cores, not yet of length 1; by any threads at once
 
 
 class SentenceTransformerEncoder:
     """An ``Encoder`` of whatever sentence-transformers loads; the bundled model needs no such library.
 
+    Nor does it need torch, but for many texts where the processor multiplies bfloat16.
     Any number of threads may use one; the first to need the model loads it, the others wait.
     """
 
@@ -54,6 +60,7 @@ class SentenceTransformerEncoder:
         self._passages = threading.Lock()
         self._queries = threading.BoundedSemaphore(cores())
         self._loaded: _Loaded | None = None
+        self._light: _Loaded | None = None
         self._remembered = lru_cache(_REMEMBERED_QUERIES)(self._encode_query)
 
     @property
@@ -68,13 +75,13 @@ class SentenceTransformerEncoder:
 
     @property
     def precision(self) -> Precision:
-        """What the model computes in: ``bfloat16`` where the processor gains from it, else ``float32``."""
+        """What many texts are computed in: ``bfloat16`` where the processor gains from it, else ``float32``."""
         return self._precision
 
     @property
     def is_loaded(self) -> bool:
         """Whether the next ``encode_*`` answers without loading first."""
-        return self._loaded is not None
+        return self._light is not None or self._loaded is not None
 
     def load(self) -> None:
         """Load the model now (idempotent, safe from any thread).
@@ -82,7 +89,7 @@ class SentenceTransformerEncoder:
         Raises:
             MissingPart: the weights are not there or damaged; the message names them.
         """
-        self._model()
+        self._model(1)
 
     def encode_passages(self, texts: Sequence[str], on_progress: Progress | None = None) -> Vectors:
         """Return an array of shape ``(len(texts), dimension)``, float32, each row of length 1.
@@ -116,7 +123,7 @@ class SentenceTransformerEncoder:
     def _encode_many(self, texts: Sequence[str], task: Task, on_progress: Progress | None = None) -> Vectors:
         if not texts and self.source.dimension:
             return np.empty((0, self.source.dimension), dtype=np.float32)
-        model = self._model()
+        model = self._model(len(texts))
         vectors = np.empty((len(texts), model.dimension), dtype=np.float32)
         # Texts of like length share a batch, or the short ones would be filled up to the longest.
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
@@ -129,18 +136,36 @@ class SentenceTransformerEncoder:
         return vectors
 
     def _encode_query(self, text: str) -> Vectors:
-        model = self._model()
+        model = self._model(1)
         with self._queries:
             vector: Vectors = _encode(model, [text], "query", 1)[0]
         vector.setflags(write=False)
         return vector
 
-    def _model(self) -> _Loaded:
+    def _model(self, count: int) -> _Loaded:
+        """Return what is to encode so many texts: NumPy, unless torch gains more than it takes to load, or has been."""
+        if count <= _FEW or self._precision == "float32":
+            if self._light is None and self.source.light and self._loaded is None:
+                with self._loading:
+                    if self._light is None and self._loaded is None:
+                        self._light = self._load_light(self.source.light)
+            if self._light is not None:
+                return self._light
         if self._loaded is None:
             with self._loading:
                 if self._loaded is None:
                     self._loaded = self._load()
         return self._loaded
+
+    def _load_light(self, opened: Callable[[], LightModel | None]) -> _Loaded | None:
+        """Return the model without torch, or ``None`` where there is no place for its light form."""
+        try:
+            model = opened()
+            return self._tried(self._without_torch(model)) if model else None
+        except MissingPart:
+            raise
+        except Exception as error:
+            raise self._not_loadable(error) from error
 
     def _load(self) -> _Loaded:
         place = self.source.locate()
@@ -148,13 +173,26 @@ class SentenceTransformerEncoder:
         # then a text takes six times as long. Read by torch's OpenMP when it is loaded.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
-            loaded = self._bundled(place) if self.source.is_bundled else self._by_library(place)
-            sample = _encode(loaded, ["koe"], "query", 1)
+            return self._tried(self._bundled(place) if self.source.light else self._by_library(place))
         except Exception as error:  # a damaged or foreign model can fail in any way at all
             raise self._not_loadable(error) from error
-        if not np.isfinite(sample).all():
-            raise self._not_loadable(ValueError("its vectors are not numbers"))
+
+    def _tried(self, loaded: _Loaded) -> _Loaded:
+        if not np.isfinite(_encode(loaded, ["koe"], "query", 1)).all():
+            raise ValueError("its vectors are not numbers")
         return loaded
+
+    def _without_torch(self, model: LightModel) -> _Loaded:
+        quiet_tokenizers()
+
+        def encode(texts: list[str], threads: int) -> Vectors:
+            if threads == 1 or len(texts) == 1:
+                return model.encode(texts)
+            shares = [texts[start : start + _SHARE] for start in range(0, len(texts), _SHARE)]
+            with ThreadPoolExecutor(threads) as cores:
+                return np.concatenate(list(cores.map(model.encode, shares)))
+
+        return self._prompted(encode, model.shape)
 
     def _bundled(self, place: str) -> _Loaded:
         import torch
@@ -178,26 +216,38 @@ class SentenceTransformerEncoder:
             return self._short(plain, model)
         prompts = {"query": self.source.query_prompt, "document": self.source.passage_prompt}
 
-        def encode(texts: list[str], task: Task) -> Vectors:
+        def encode(texts: list[str], task: Task, threads: int) -> Vectors:
+            torch.set_num_threads(threads)  # of this thread; costs nothing
             ways = {"query": model.encode_query, "document": model.encode_document}
             found = ways[task](texts, prompt=prompts[task], batch_size=len(texts), show_progress_bar=False)
             return np.asarray(found, dtype=np.float32)
 
-        encode(["koe"], "query")  # settles how the tokenizer pads and cuts, before threads share it
+        encode(["koe"], "query", 1)  # settles how the tokenizer pads and cuts, before threads share it
         return _Loaded(int(model.get_embedding_dimension() or 0), model.max_seq_length or 512, encode)
 
     def _short(self, plain: PlainBert, model: SentenceTransformer | None = None) -> _Loaded:
         """Return a model that takes the short way; ``model`` says its own prompts where the source does not."""
+        import torch
+
+        def encode(texts: list[str], threads: int) -> Vectors:
+            torch.set_num_threads(threads)  # of this thread; costs nothing
+            return plain.encode(texts)
+
+        return self._prompted(encode, plain.shape, model)
+
+    def _prompted(
+        self, encode: Callable[[list[str], int], Vectors], shape: Shape, model: SentenceTransformer | None = None
+    ) -> _Loaded:
         prompts: dict[Task, str | None] = {"query": self.source.query_prompt, "document": self.source.passage_prompt}
         said = {
             task: _own_prompt(model, task) if prompt is None and model is not None else prompt or ""
             for task, prompt in prompts.items()
         }
 
-        def encode(texts: list[str], task: Task) -> Vectors:
-            return plain.encode([said[task] + text for text in texts])
+        def prompted(texts: list[str], task: Task, threads: int) -> Vectors:
+            return encode([said[task] + text for text in texts], threads)
 
-        return _Loaded(plain.shape.dimension, plain.shape.window, encode)
+        return _Loaded(shape.dimension, shape.window, prompted)
 
     def _not_loadable(self, error: Exception) -> MissingPart:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
@@ -225,7 +275,4 @@ def cores() -> int:
 
 def _encode(model: _Loaded, texts: list[str], task: Task, threads: int) -> Vectors:
     """Return the unit vectors of the texts, computed on so many cores."""
-    import torch
-
-    torch.set_num_threads(threads)  # of this thread; costs nothing
-    return unit(model.encode([encodable(text, model.window) for text in texts], task))
+    return unit(model.encode([encodable(text, model.window) for text in texts], task, threads))

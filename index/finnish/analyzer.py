@@ -12,13 +12,14 @@ from index.finnish.ellipsis import BEST_WEIGHT, OTHER_WEIGHT, restorations
 from index.finnish.lemmas import Word, analyse
 from index.finnish.partners import is_wrapped
 from index.finnish.token import TermKind, Token
-from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrences
+from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrences, occurrences_at
 
 # Raised whenever the same text gives other terms or weights, so that an index of the older kind is rebuilt.
 VERSION = 5
 
 _LONGEST_LINE = 20_000  # characters
 _CACHED_WORDS: Final = 300_000
+_CACHED_TEXTS: Final = 64
 _token = tuple.__new__  # what NamedTuple's constructor calls; texts yield millions of tokens
 _FOLDS = str.maketrans("äöåáàéèüñç", "aoaaaeeunc")
 
@@ -60,25 +61,52 @@ def analyze(text: str, *, stop_words: bool = False) -> Iterator[Token]:
             yield from _tokens(position, place, word, restored)
 
 
-def sought(text: str, terms: Set[str]) -> Iterator[Token]:
-    """Yield what ``analyze`` yields of some terms, much faster: most words of a text are none of those."""
+def sought(text: str, terms: Set[str], at: Set[int] | None = None) -> Iterator[Token]:
+    """Yield what ``analyze`` yields of some terms, much faster: most words of a text are none of those.
+
+    Where the positions ``at`` which any of the terms stands are known, the other words are not even looked up.
+    """
     position = 0
-    for start, end in _lines(text):
-        if HANGING.search(text, start, end):
-            for place, restored in _line(text, start, end):
-                word = analyse(place.form)
-                if restored or not word.is_stop:
-                    yield from (token for token in _tokens(position, place, word, restored) if token.term in terms)
-                position += 1
+    for start, end, line in _words_of_lines(text):
+        first, position = position, position + len(line)
+        known = None if at is None else {number - first for number in at if first <= number < position}
+        if known is not None and not known:
             continue
-        line = WORD.findall(text, start, end)
-        having = {number for number, word in enumerate(line) if any(term in terms for term, _ in _terms_of(word))}
-        if having:
-            for number, place in enumerate(occurrences(text, start, end)):
-                if number in having:
-                    found = _tokens(position + number, place, analyse(place.form), ())
-                    yield from (token for token in found if token.term in terms)
-        position += len(line)
+        if HANGING.search(text, start, end):
+            read = enumerate(_line(text, start, end))
+            having = ((number, place, restored) for number, (place, restored) in read if not known or number in known)
+        else:
+            numbers = known or {
+                number for number, word in enumerate(line) if any(term in terms for term, _ in _terms_of(word))
+            }
+            having = ((number, place, ()) for number, place in occurrences_at(text, start, end, numbers))
+        for number, place, restored in having:
+            word = analyse(place.form)
+            if restored or not word.is_stop:
+                yield from (token for token in _tokens(first + number, place, word, restored) if token.term in terms)
+
+
+def last_telling(text: str) -> int | None:
+    """Return the position of the last word of ``text`` that has terms; ``None`` where no word has any."""
+    lines = _words_of_lines(text)
+    after = sum(len(line) for _, _, line in lines)
+    for start, end, line in reversed(lines):
+        after -= len(line)
+        restored: list[tuple[str, ...]] | None = None if HANGING.search(text, start, end) else [()] * len(line)
+        for number in range(len(line) - 1, -1, -1):
+            if _terms_of(line[number]):
+                return after + number
+            if restored is None:  # a stop word that may stand for a compound
+                restored = [compounds for _, compounds in _line(text, start, end)]
+            if restored[number]:
+                return after + number
+    return None
+
+
+@lru_cache(_CACHED_TEXTS)
+def _words_of_lines(text: str) -> list[tuple[int, int, list[str]]]:
+    """Return the spans of lines with their words. The same text is asked for twice, one after the other."""
+    return [(start, end, WORD.findall(text, start, end)) for start, end in _lines(text)]
 
 
 def _tokens(position: int, place: Occurrence, word: Word, restored: tuple[str, ...]) -> Iterator[Token]:

@@ -88,16 +88,14 @@ def read_statistics(folder: Path) -> Statistics:
 def _write_keyword(folder: Path, keyword: KeywordIndex, projects: int) -> None:
     lengths = np.zeros((len(_FIELDS), projects), dtype=np.float32)
     live = keyword.ordinals >= 0
-    with keyword.searcher() as searcher:
-        documents = int(searcher.doc_count_all())
-        averages = {field: float(searcher.avg_field_length(field)) for field in _FIELDS}
+    averages = {field: keyword.average_length(field) for field in _FIELDS}
     for row, field in zip(lengths, _FIELDS, strict=True):
         row[keyword.ordinals[live]] = keyword.lengths(field)[live]
         words = keyword.words(field)
         (folder / f"words-{field}.txt").write_text("\n".join(words.words), encoding="utf-8", newline="\n")
         np.save(folder / f"words-{field}.npy", words.counts, allow_pickle=False)
     np.save(folder / "lengths.npy", lengths, allow_pickle=False)
-    told = {"documents": documents, "averages": averages}
+    told = {"documents": len(keyword.ordinals), "averages": averages}
     (folder / "keyword.json").write_text(json.dumps(told), encoding="utf-8")
 
 

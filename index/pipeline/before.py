@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -11,13 +12,14 @@ from typing import Final
 from index.errors import DamagedIndex, HankehakuError, NoIndex, StaleIndex, WrongUse
 from index.pipeline.own_folder import own_files, own_folder
 from index.pipeline.report import BuildReport, from_json
-from index.pipeline.unique import own_ids
 from index.project import Project, ProjectId
-from index.relating.families import without_families
+from index.relating.likes import Unremembered
+from index.relating.memory import FILE as MEMORY
+from index.relating.memory import Memory
 from index.store import generation
 from index.store.catalogue_memory import read_entries, read_files, read_ids
 from index.store.entry import Entry, FileRecord
-from index.store.manifest import Manifest, read_manifest
+from index.store.manifest import Manifest, checksum, read_manifest
 from index.store.opened import OpenIndex, open_index
 from index.store.writer import ACCOUNT
 
@@ -56,7 +58,7 @@ class Before:
     def entries(self) -> tuple[Entry, ...]:
         """All files and what was in them, as it is in the index."""
         try:
-            return tuple(read_entries(self.folder))
+            return tuple(read_entries(self.folder, self.files.values()))
         except ValueError as error:
             raise DamagedIndex(self.index.directory, str(error)) from error
 
@@ -76,23 +78,35 @@ class Before:
         except (OSError, ValueError) as error:
             raise DamagedIndex(self.index.directory, str(error)) from error
 
-    @property
-    def projects(self) -> dict[ProjectId, Project]:
-        """All projects that can be searched by id, with contacts, in the order of their ordinals."""
-        return {project.id: project for entry in self.entries for project in entry.shown}
+    def project(self, project_id: ProjectId) -> Project | None:
+        """Return a project that can be searched, with contacts; ``None`` where there is none of this id."""
+        entry = self._having.get(project_id)
+        return next((one for one in entry.projects if one.id == project_id), None) if entry else None
+
+    @cached_property
+    def _having(self) -> dict[ProjectId, Entry]:
+        return {project_id: entry for entry in self.entries for project_id in entry.shown_ids}
 
     @property
-    def documents(self) -> list[Entry]:
-        """The entries as the documents themselves tell them, with the ids that they give themselves."""
-        return [own_ids(_as_read(entry)) for entry in self.entries]
+    def remembers(self) -> bool:
+        """Whether it tells what documents are alike and who names whom."""
+        return MEMORY in self.manifest.files
 
+    @contextmanager
+    def memory(self) -> Iterator[Memory]:
+        """Give what is remembered of all documents, for a build to go on with.
 
-def _as_read(entry: Entry) -> Entry:
-    """Return the entry as its document alone tells it: nothing hidden, no ties but its own."""
-    projects = tuple(map(without_families, entry.projects))
-    if not entry.copies and all(now is before for now, before in zip(projects, entry.projects, strict=True)):
-        return entry
-    return replace(entry, projects=projects, copies={})
+        Raises:
+            DamagedIndex: it is not as it was written, or of other documents.
+        """
+        # Most of it is handed on without a look, so what is damaged must not get a new checksum.
+        if checksum(self.folder / MEMORY) != self.manifest.files[MEMORY].sha256:
+            raise DamagedIndex(self.index.directory, f"{self.index.generation}/{MEMORY} is not as it was written")
+        try:
+            with Memory(self.folder) as memory:
+                yield memory
+        except Unremembered as error:
+            raise DamagedIndex(self.index.directory, str(error)) from error
 
 
 def open_before(directory: Path, resources: ExitStack) -> tuple[Before | None, str]:

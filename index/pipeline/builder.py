@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 
 from index.embedding import open_encoder
 from index.embedding.encoder import Encoder
-from index.errors import DamagedIndex, EncoderAway, HankehakuError, MissingPart, WrongUse
+from index.errors import DamagedIndex, EncoderAway, MissingPart
 from index.finnish.analyzer import fingerprint as analyzer_fingerprint
 from index.pipeline import reading
 from index.pipeline.before import Before, built_anew, open_before, remembered_roots
 from index.pipeline.beside import Beside
+from index.pipeline.carrying import Earlier, Known, Shown
 from index.pipeline.documents import Documents, read_documents
 from index.pipeline.elsewhere import bring, check_place
-from index.pipeline.encoding import Encoded, Known, encode_projects, without_vectors
+from index.pipeline.encoding import Encoded, encode_projects, without_vectors
 from index.pipeline.layout import PlacesBefore, lay_out
 from index.pipeline.looking import Seen, look_at
 from index.pipeline.own_folder import with_own
 from index.pipeline.passage_words import front_terms, passage_terms
 from index.pipeline.report import BuildReport, OnProgress, Progress, Stage, to_json
 from index.pipeline.sources import Found, absolute, find_files
-from index.pipeline.together import Together, as_they_are, look_together
+from index.pipeline.together import look_together
+from index.pipeline.troubles import disk_trouble, no_documents, nothing_readable
 from index.pipeline.workers import Limits
 from index.project import Project, ProjectId, Source
+from index.relating.memory import Memory
 from index.settings import Settings
 from index.store import generation
 from index.store.entry import Entry
@@ -80,7 +82,7 @@ def build(
         roots = absolute(with_own(paths or remembered_roots(directory), directory))
         found = find_files(roots, leave_out=directory)
         if not found.files:
-            raise _no_documents(roots, found)
+            raise no_documents(roots, found)
         check_place(settings, rebuild=rebuild)
         with generation.write_lock(directory), ExitStack() as resources:
             before, note = open_before(directory, resources)
@@ -92,7 +94,7 @@ def build(
                 report = replace(job, before=None).run(found)
             bring(settings, job.tell)
     except OSError as error:
-        raise _disk_trouble(error, directory) from error
+        raise disk_trouble(error, directory) from error
     notes = (note, *report.notes) if note else report.notes
     return replace(report, notes=notes, seconds=time.monotonic() - started)
 
@@ -118,19 +120,23 @@ class _Job:
         documents = read_documents(
             seen,
             found.closed,
-            self.before.documents if self.before else [],
+            lambda: self.before.entries if self.before else (),
             beside,
             self.limits,
             on_file=lambda done, total, name: self.tell(Progress(Stage.READING, done, total, name)),
         )
         documents.take_said(beside.entries(said, documents.entries))
-        together = self._together(documents, [*seen, *said])
-        entries = together.entries
-        projects = [project for entry in entries for project in entry.shown]
-        if not projects:
-            raise _nothing_readable(documents)
-        changed, gone = self._changes(projects)
-        encoded = self._encode(projects, changed, documents_changed=bool(changed or gone))
+        with self._memory() as memory:
+            return self._index(documents, memory)
+
+    def _index(self, documents: Documents, memory: Memory) -> BuildReport:
+        """Bring the documents into the index."""
+        together = look_together(documents.entries, memory, self.before.entries if self._goes_on(self.before) else ())
+        shown = Shown(together.entries)
+        if not shown.ids:
+            raise nothing_readable(documents)
+        changed, gone = self._changes(shown)
+        encoded = self._encode(shown, changed, documents_changed=bool(changed or gone))
         report = BuildReport(
             read=documents.read,
             updated=documents.updated,
@@ -142,11 +148,11 @@ class _Job:
             duplicates=together.duplicates,
             corrected=together.corrected,
             families=together.families,
-            projects=len(projects),
+            projects=len(shown.ids),
             passages=len(encoded.places),
             notes=encoded.notes,
         )
-        name = self._write(entries, encoded, changed, gone, report)
+        name = self._write(shown, encoded, changed, gone, report, memory)
         return replace(report, generation=name, changed=self.before is None or name != self.before.index.generation)
 
     def _look(self, found: Found, beside: Beside) -> tuple[list[Seen], list[Seen]]:
@@ -156,11 +162,12 @@ class _Job:
         documents = look_at(found.files, known, beside.fingerprints(ids), f"{self.limits.seconds:g} seconds")
         return documents, look_at(found.corrections, known, {})
 
-    def _together(self, documents: Documents, seen: Sequence[Seen]) -> Together:
-        """Return the entries as they go into the index; as they are in it, when no document is other than before."""
-        if self.before and self._reads_alike() and self._same_files(self.before, seen):
-            return as_they_are(self.before.entries)
-        return look_together(documents.entries)
+    def _goes_on(self, before: Before | None) -> TypeGuard[Before]:
+        """Whether what is remembered of all documents can be gone on with."""
+        return before is not None and self._reads_alike() and before.remembers
+
+    def _memory(self) -> AbstractContextManager[Memory]:
+        return self.before.memory() if self._goes_on(self.before) else Memory()
 
     @staticmethod
     def _same_files(before: Before, seen: Sequence[Seen]) -> bool:
@@ -197,24 +204,28 @@ class _Job:
     def _analyzes_alike(self) -> bool:
         return bool(self.before and not self.rebuild and self.before.manifest.analyzer == analyzer_fingerprint())
 
-    def _changes(self, projects: Sequence[Project]) -> tuple[set[ProjectId], set[ProjectId]]:
+    def _changes(self, shown: Shown) -> tuple[set[ProjectId], set[ProjectId]]:
         """Return the ids of the projects that are new or found by other words, and of those that are no more."""
-        old = self.before.projects if self.before else {}
-        changed = {project.id for project in projects if not _found_alike(old.get(project.id), project)}
-        return changed, old.keys() - {project.id for project in projects}
+        before = self.before
+        if before is None:
+            return set(shown.ids), set()
+        read = shown.not_from(before.folder)
+        changed = {project.id for project in read if not _found_alike(before.project(project.id), project)}
+        return changed, set(before.index.catalogue.ids()).difference(shown.ids)
 
-    def _encode(self, projects: Sequence[Project], changed: set[ProjectId], *, documents_changed: bool) -> Encoded:
+    def _encode(self, shown: Shown, changed: set[ProjectId], *, documents_changed: bool) -> Encoded:
         if not self.vectors:
             return without_vectors()
         try:
             encoder = open_encoder(self.settings)
-            return encode_projects(
-                projects,
+            known = self._known(shown, encoder, changed)
+            encoded = encode_projects(
+                shown.projects(known.fresh if known else range(len(shown.ids))),
                 encoder,
                 self.settings,
-                known=self._known(encoder, changed),
                 on_passages=lambda done, total: self.tell(Progress(Stage.MEANING, done, total)),
             )
+            return known.with_vectors(encoded) if known else encoded
         except MissingPart as error:
             # Better the old model than none; and a server that is away now may be there in an hour.
             keeps = not documents_changed or isinstance(error, EncoderAway)
@@ -222,29 +233,35 @@ class _Job:
                 raise
             return without_vectors(f"{error.problem} The index can be searched by word only. {error.next_step}")
 
-    def _known(self, encoder: Encoder, changed: set[ProjectId]) -> Known | None:
+    def _known(self, shown: Shown, encoder: Encoder, changed: set[ProjectId]) -> Known | None:
         if not self.before or not self._reads_alike() or self.before.manifest.encoder != encoder.fingerprint:
             return None
-        return self._carried_on(changed)
+        return self._carried_on(shown, changed)
 
-    def _carried_on(self, changed: set[ProjectId]) -> Known | None:
+    def _carried_on(self, shown: Shown, changed: set[ProjectId]) -> Known | None:
         """Return the passages that are now as they were then."""
         if not self.before or not self.before.index.has_vectors:
             return None
-        ids = self.before.index.catalogue.ids()
-        return Known(self.before.index.vectors, {id_: n for n, id_ in enumerate(ids) if id_ not in changed})
+        return Known(Earlier.of(self.before.index), shown.ids, changed)
 
-    def _terms(self, entries: Sequence[Entry], encoded: Encoded, changed: set[ProjectId]) -> PassageTerms:
-        projects = [project for entry in entries for project in entry.shown]
-        if not self.before or not self._analyzes_alike() or not self._reads_alike():
-            return passage_terms(projects, encoded.places)
-        return passage_terms(projects, encoded.places, self._carried_on(changed), self.before.index.terms)
+    def _terms(self, shown: Shown, encoded: Encoded, changed: set[ProjectId]) -> tuple[PassageTerms, PassageTerms]:
+        """Return the words of passages, and of titles and keywords."""
+        before = self.before if self._analyzes_alike() and self._reads_alike() else None
+        if before is None:
+            every = shown.projects(range(len(shown.ids)))
+            return passage_terms(every, encoded.places), front_terms(every)
+        known = Known(Earlier.of(before.index), shown.ids, changed)
+        fresh = shown.projects(known.fresh)
+        if before.index.has_vectors and len(encoded.places):
+            return known.passage_terms(fresh, encoded.places), known.front_terms(fresh)
+        every = shown.projects(range(len(shown.ids))) if len(encoded.places) else []
+        return passage_terms(every, encoded.places), known.front_terms(fresh)
 
-    def _layout(self, projects: Sequence[Project], encoded: Encoded, changed: set[ProjectId]) -> Layout:
+    def _layout(self, shown: Shown, encoded: Encoded, changed: set[ProjectId]) -> Layout:
         """Return where the projects lie on the map: where they lay before, as far as may be."""
         before = PlacesBefore.of(self.before.index, changed, encoded.encoder) if self.before else None
         return lay_out(
-            [project.id for project in projects],
+            shown.ids,
             encoded.matrix,
             encoded.places["project"],
             before,
@@ -252,19 +269,20 @@ class _Job:
         )
 
     def _write(
-        self, entries: list[Entry], encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId], report: BuildReport
-    ) -> str:
+        self, shown: Shown, encoded: Encoded, changed: set[ProjectId], gone: set[ProjectId], report: BuildReport,
+        memory: Memory,
+    ) -> str:  # fmt: skip
         """Write a generation if anything is other than before; return the name of the one that holds now."""
-        if self.before and not changed and not gone and self._holds_already(self.before, entries, encoded):
+        if self.before and not changed and not gone and self._holds_already(self.before, shown.entries, encoded):
             return self.before.index.generation
-        projects = [project for entry in entries for project in entry.shown]
+        terms, front = self._terms(shown, encoded, changed)
         contents = Contents(
-            entries=entries,
+            entries=shown.entries,
             matrix=encoded.matrix,
             places=encoded.places,
-            terms=self._terms(entries, encoded, changed),
-            front=front_terms(projects),
-            layout=self._layout(projects, encoded, changed),
+            terms=terms,
+            front=front,
+            layout=self._layout(shown, encoded, changed),
             analyzer=analyzer_fingerprint(),
             encoder=encoded.encoder,
             reading=reading.fingerprint(),
@@ -273,6 +291,7 @@ class _Job:
             changed=changed,
             gone=gone,
             account=to_json(report),
+            relating=memory.save,
             # Whoever takes a document away, or what it says of somebody, wants it gone from the disk as well.
             forgets=bool(self.before is None or report.removed or report.updated or gone),
             purges=bool(report.removed or gone),
@@ -295,7 +314,7 @@ class _Job:
 
     def _made_alike(self, before: Before) -> bool:
         roots = tuple(map(str, self.roots))
-        return self._reads_alike() and self._analyzes_alike() and before.manifest.roots == roots
+        return self._goes_on(before) and self._analyzes_alike() and before.manifest.roots == roots
 
 
 def _found_alike(old: Project | None, new: Project) -> bool:
@@ -308,32 +327,3 @@ def _searched(project: Project) -> Project:
         project, parent=None, continues=None, mentions=(), relations=(), provenance=(), contacts=(), links=(),
         source=Source(),
     )  # fmt: skip
-
-
-def _no_documents(roots: Sequence[Path], found: Found) -> WrongUse:
-    where = ", ".join(map(str, roots)) or "the index's own folder"
-    if found.closed:
-        return WrongUse(f"There are no documents in {where}: {found.closed[0].reason}.", found.closed[0].next_step)
-    return WrongUse(f"There are no documents in {where}.", "Put some there, or name another folder.")
-
-
-def _nothing_readable(documents: Documents) -> HankehakuError:
-    if not documents.skipped:
-        return WrongUse("There is nothing to index but README files.", "Add documents, or name another folder.")
-    first, count = documents.skipped[0], len(documents.skipped)
-    others = f" and {count - 1} more" if count > 1 else ""
-    return HankehakuError(
-        f"No document could be read, so the index was left as it was: {first.path}: {first.reason}{others}.",
-        first.next_step,
-    )
-
-
-def _disk_trouble(error: OSError, directory: Path) -> HankehakuError:
-    steps = {
-        errno.ENOSPC: "Free some space and try again; the index is as it was.",
-        errno.EDQUOT: "Free some space and try again; the index is as it was.",
-    }
-    other = "Check that you may write there, or choose another folder with --index; the index is as it was."
-    where = error.filename or directory
-    reason = error.strerror or (str(error.args[-1]) if error.args else type(error).__name__)
-    return HankehakuError(f"The index cannot be written: {where}: {reason}.", steps.get(error.errno or 0, other))

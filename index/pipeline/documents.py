@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -48,7 +49,7 @@ class Documents:
 def read_documents(
     seen: Sequence[Seen],
     closed: Sequence[Skipped],
-    before: Sequence[Entry],
+    before: Callable[[], Sequence[Entry]],
     beside: Beside,
     limits: Limits,
     on_file: OnFile,
@@ -58,7 +59,7 @@ def read_documents(
     Args:
         seen: the files, and whether they have to be read.
         closed: folders that could not be looked into: what the index has of them stays.
-        before: what the index holds now, ids as the documents give them.
+        before: gives what the index holds now; asked when the reading of documents has begun.
         beside: what counts for the files besides what is in them.
         limits: what the reading of one file may cost.
         on_file: told how far it is, before each file that is read.
@@ -66,10 +67,12 @@ def read_documents(
     A file that cannot be read any more stays as it was in ``before``: it may be locked or half copied at the moment.
     """
     documents = Documents(skipped=list(closed))
-    known = {(entry.file.root, entry.file.path): entry for entry in before}
-    for one, found in _contents(seen, beside, limits, on_file):
-        old = known.pop((str(one.file.root), one.file.name), None)
-        _take(one, old, _entry(one, old, found, beside), documents)
+    with closing(_contents(seen, beside, limits, on_file)) as contents:
+        first = list(islice(contents, 1))  # from now on other processes read
+        known = {(entry.file.root, entry.file.path): entry for entry in before()}
+        for one, found in chain(first, contents):
+            old = known.pop((str(one.file.root), one.file.name), None)
+            _take(one, old, _entry(one, old, found, beside), documents)
     for entry in known.values():
         if PurePath(entry.file.path).name == CORRECTIONS:
             continue
@@ -83,7 +86,7 @@ def read_documents(
 
 def _contents(
     seen: Sequence[Seen], beside: Beside, limits: Limits, on_file: OnFile
-) -> Iterator[tuple[Seen, ReadFile | None]]:
+) -> Generator[tuple[Seen, ReadFile | None]]:
     """Yield each file with what is in it, ``None`` for those that need no reading."""
     tasks = [beside.task(one.file) for one in seen if one.needs_reading and not one.trouble]
     done = len(seen) - len(tasks)
@@ -132,7 +135,7 @@ def _take(one: Seen, old: Entry | None, entry: Entry, documents: Documents) -> N
 def _entry(one: Seen, old: Entry | None, found: ReadFile | None, beside: Beside) -> Entry:
     if found is None:
         assert old is not None  # or it would have to be read
-        return replace(old, file=one.record)
+        return old if one.record is old.file else replace(old, file=one.record)
     # A hash also for what could not be read: only when it is another file is it tried again.
     file = replace(one.record, content_hash=found.content_hash or hash_of(one.file))
     if found.bound:

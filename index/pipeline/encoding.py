@@ -1,8 +1,8 @@
-"""Passages -> vectors: what is known already is taken over, the rest goes through the cache and the model."""
+"""Passages -> vectors, through the cache and the model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,22 +11,14 @@ import numpy as np
 from index.embedding.cache import VectorCache, encode_with_cache
 from index.embedding.encoder import Encoder
 from index.extraction.passages import passages
-from index.project import Passage, Project, ProjectId
+from index.project import Passage, Project
 from index.settings import Settings
-from index.store.vectors import KINDS, PLACE, Matrix, PassageVectors, Places
+from index.store.vectors import KINDS, PLACE, Matrix, Places
 
 OnPassages = Callable[[int, int], None]  # (done, total) of the passages that had no vector in the index
 
 _NOTHING: Final[Matrix] = np.zeros((0, 0), dtype=np.float32)
 _NOWHERE: Final[Places] = np.zeros(0, dtype=PLACE)
-
-
-@dataclass(frozen=True)
-class Known:
-    """Vectors of an earlier generation, made by the same encoder from passages cut in the same way."""
-
-    vectors: PassageVectors
-    ordinals: Mapping[ProjectId, int]  # of the projects that are now as they were then
 
 
 @dataclass(frozen=True)
@@ -50,67 +42,28 @@ def without_vectors(*notes: str) -> Encoded:
 
 
 def encode_projects(
-    projects: Sequence[Project],
-    encoder: Encoder,
-    settings: Settings,
-    *,
-    known: Known | None = None,
-    on_passages: OnPassages | None = None,
+    projects: Sequence[Project], encoder: Encoder, settings: Settings, *, on_passages: OnPassages | None = None
 ) -> Encoded:
     """Return the vectors of all passages of ``projects``, ordinals counted from 0.
 
-    The model is loaded only when a passage has no vector, neither in ``known`` nor in the cache.
+    The model is loaded only when a passage has no vector in the cache.
 
     Raises:
         MissingPart: the model is needed and not there.
     """
-    places: list[Places] = []
+    places: list[tuple[int, int, int, int, bool, int]] = []
     texts: list[str] = []
-    is_new: list[bool] = []  # for each project
     for ordinal, project in enumerate(projects):
-        before = known.ordinals.get(project.id) if known else None
-        is_new.append(before is None)
-        if known and before is not None:
-            rows = known.vectors.places[known.vectors.of_project(before)].copy()
-            rows["project"] = ordinal
-        else:
-            cut = passages(project)
-            rows = np.array([_place(ordinal, project, passage) for passage in cut], dtype=PLACE)
-            texts += map(encoder_text, cut)
-        places.append(rows)
-    fresh, notes = _encode(texts, encoder, settings, on_passages)
-    lengths = [len(rows) for rows in places]
-    # Half a million vectors need not be copied to stay as they are.
-    matrix = fresh if all(is_new) else _together(_blocks(projects, is_new, lengths, fresh, known))
-    return Encoded(
-        encoder=encoder.fingerprint,
-        matrix=matrix,
-        places=np.concatenate([_NOWHERE, *places]),
-        notes=notes,
-    )
+        cut = passages(project)
+        places += [_place(ordinal, project, passage) for passage in cut]
+        texts += map(encoder_text, cut)
+    matrix, notes = _encode(texts, encoder, settings, on_passages)
+    return Encoded(encoder.fingerprint, matrix, np.array(places, dtype=PLACE), notes)
 
 
 def _place(ordinal: int, project: Project, passage: Passage) -> tuple[int, int, int, int, bool, int]:
     kind = KINDS.index(project.sections[passage.section].kind)
     return ordinal, passage.section, passage.start, passage.end, passage.is_item, kind
-
-
-def _together(blocks: Sequence[Matrix]) -> Matrix:
-    return np.concatenate(blocks) if blocks else _NOTHING
-
-
-def _blocks(
-    projects: Sequence[Project], is_new: Sequence[bool], lengths: Sequence[int], fresh: Matrix, known: Known | None
-) -> list[Matrix]:
-    """Return the vectors project by project, out of the fresh ones and the known ones; no empty ones."""
-    blocks, position = [], 0
-    for project, new, length in zip(projects, is_new, lengths, strict=True):
-        if new:
-            blocks.append(fresh[position : position + length])
-            position += length
-        elif known:
-            blocks.append(known.vectors.matrix[known.vectors.of_project(known.ordinals[project.id])])
-    return [block for block in blocks if len(block)]
 
 
 def _encode(

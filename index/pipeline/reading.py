@@ -123,10 +123,13 @@ def _nothing_in(place: str) -> Unused:
 def fingerprint() -> str:
     """Return a name for the present way from a file to what the encoder reads: with another, all is read again.
 
+    What is remembered of all documents between builds is of this way, too.
+
     It is made from the code itself, so that nobody has to remember to raise a number.
     """
-    sources = [_INDEX / "text.py", _INDEX / "project.py", Path(__file__), Path(__file__).with_name("encoding.py")]
-    sources += [Path(__file__).with_name("overruling.py"), Path(__file__).with_name("corrections.py")]
+    beside = ("encoding.py", "overruling.py", "corrections.py", "together.py", "unique.py")
+    sources = [_INDEX / name for name in ("text.py", "project.py", "store/names.py")]
+    sources += [Path(__file__), *map(Path(__file__).with_name, beside)]
     for part in ("readers", "extraction", "relating"):
         sources += sorted(file for file in (_INDEX / part).rglob("*") if file.suffix in {".py", ".tsv", ".txt"})
     digest = hashlib.sha256()

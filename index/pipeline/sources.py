@@ -25,7 +25,8 @@ class SourceFile:
     @property
     def name(self) -> str:
         """The path below the root, with forward slashes."""
-        return self.path.relative_to(self.root).as_posix()
+        # Asked for of every file several times a build, and a tenth of the time of ``relative_to``.
+        return str(self.path)[len(str(self.root)) :].lstrip(os.sep).replace(os.sep, "/")
 
 
 @dataclass(slots=True)
@@ -77,7 +78,8 @@ def _walk(folder: Path, found: Found, seen: set[object]) -> Iterator[Path]:
         return
     seen.add(identity)
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(folder) as inside:
+            entries = sorted(inside, key=lambda entry: entry.name)
     except OSError as error:
         reason = f"this folder cannot be opened ({error.strerror})"
         found.closed.append(Skipped(path=str(folder), reason=reason, next_step="Give yourself the right to open it."))
@@ -85,10 +87,11 @@ def _walk(folder: Path, found: Found, seen: set[object]) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith((".", "~$")):
             continue
-        if os.path.isdir(entry):  # as Path.is_dir, but a folder that cannot be entered is no error
-            yield from _walk(entry, found, seen)
+        # A link to a folder that cannot be looked at is no error.
+        if entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry.path)):
+            yield from _walk(folder / entry.name, found, seen)
         else:
-            yield entry
+            yield folder / entry.name
 
 
 def _identity(path: Path) -> object:

@@ -8,6 +8,7 @@ from itertools import count
 
 from index.pipeline.report import Renamed
 from index.project import Project, ProjectId
+from index.relating.telling import without_families
 from index.store.entry import Entry
 
 
@@ -24,27 +25,32 @@ def unique_ids(entries: Sequence[Entry]) -> tuple[list[Entry], list[Renamed]]:
     for entry in entries:
         ids: list[ProjectId] = []
         for own_id in entry.own:
-            new_id = _free(own_id, own | taken) if own_id in taken else own_id
+            new_id = _free(own_id, own, taken) if own_id in taken else own_id
             if new_id != own_id:
                 renamed.append(Renamed(path=entry.file.path, own_id=own_id, id=new_id))
             taken.add(new_id)
             ids.append(new_id)
-        result.append(_with_ids(entry, ids))
+        result.append(entry if entry.ids == tuple(ids) else _with_ids(as_read(entry), ids))
     return result, renamed
 
 
-def own_ids(entry: Entry) -> Entry:
-    """Return ``entry`` with the ids that its document gives, from which ``unique_ids`` can start again."""
-    return _with_ids(entry, entry.own)
+def as_read(entry: Entry) -> Entry:
+    """Return the entry as its document alone tells it: with its own ids and ties, nothing hidden."""
+    projects = tuple(map(without_families, entry.projects))
+    if not entry.copies and all(now is before for now, before in zip(projects, entry.projects, strict=True)):
+        return _with_ids(entry, entry.own)
+    return _with_ids(replace(entry, projects=projects, copies={}), entry.own)
 
 
-def _free(own_id: ProjectId, used: Collection[ProjectId]) -> ProjectId:
-    return next(new_id for number in count(2) if (new_id := ProjectId(f"{own_id}-{number}")) not in used)
+def _free(own_id: ProjectId, own: Collection[ProjectId], taken: Collection[ProjectId]) -> ProjectId:
+    return next(
+        new_id for number in count(2) if (new_id := ProjectId(f"{own_id}-{number}")) not in own and new_id not in taken
+    )
 
 
 def _with_ids(entry: Entry, ids: Sequence[ProjectId]) -> Entry:
-    present = [project.id for project in entry.projects]
-    if present == list(ids):
+    present = entry.ids
+    if present == tuple(ids):
         return entry  # the same object: nothing to compare later
     follow: dict[ProjectId, ProjectId] = {}
     for old, new in zip(present, ids, strict=True):

@@ -65,7 +65,7 @@ def call_all(
     modules: Sequence[str] = (),
     while_waiting: Callable[[], None] | None = None,
 ) -> Generator[Answer | Lost]:
-    """Yield what ``function`` gives for each of ``tasks``, in their order.
+    """Yield what ``function`` gives for each of ``tasks``, in their order; work begins before the first is asked for.
 
     Args:
         function: of a module, so that it can be found by its name in another process.
@@ -77,6 +77,19 @@ def call_all(
     Raises:
         MissingPart: no process can be started.
     """
+    answers = _answers(function, tasks, limits, modules, while_waiting)
+    next(answers, None)  # where the work has begun, and before anything is waited for
+    return cast("Generator[Answer | Lost]", answers)
+
+
+def _answers(
+    function: Callable[[Task], Answer],
+    tasks: Sequence[Task],
+    limits: Limits,
+    modules: Sequence[str],
+    while_waiting: Callable[[], None] | None,
+) -> Generator[Answer | Lost | None]:
+    """Yield ``None``, and then the answers."""
     count = min(_cores(), _MOST_PROCESSES, -(-len(tasks) // _TASKS_FOR_A_PROCESS))
     if not count:
         return
@@ -109,12 +122,13 @@ def _in_order(
     count: int,
     ahead: int,
     while_waiting: Callable[[], None] | None,
-) -> Iterator[Answer | Lost]:
-    """Yield the answers in order; no more than ``ahead`` of them wait in memory for one that takes long.
+) -> Iterator[Answer | Lost | None]:
+    """Yield ``None``, and the answers in order; no more than ``ahead`` of them wait in memory for one that takes long.
 
     Looks up now and then: the system may give Ctrl-C to any thread, and Python acts on it when the main thread wakes.
     """
     waiting = [threads.submit(call, number) for number in range(min(ahead, count))]
+    yield None
     for number in range(count):
         while not wait([waiting[number % ahead]], _LOOK_UP).done:
             if while_waiting:

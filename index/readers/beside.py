@@ -14,9 +14,11 @@ def companions(path: Path) -> tuple[Path, ...]:
 
     Only those that are there now. One that appears or goes changes the document, too.
     """
+    if path.suffix.lower() not in REGISTERS:
+        return ()
     beside = columns_beside(path)
     try:
-        return (beside,) if path.suffix.lower() in REGISTERS and beside.is_file() else ()
+        return (beside,) if beside.is_file() else ()
     except (OSError, ValueError):
         return ()
 

@@ -15,6 +15,8 @@ _KINDS = re.compile(
     r"(?:\w*(?:hank(?:e|keen)|projekti|projektin)|loppuraportti|väliraportti|raportti|hankesuunnitelma|suunnitelma|hankekuvaus"
     r"|kuvaus|esite|tiivistelmä|esittely|hakemus|innokylä|etusivu|pdf|docx?|html?|txt|ja|sekä|luonnos|versio|kopio)"
 )
+Above = Mapping[ProjectId, tuple[ProjectId | None, ProjectId | None]]  # its parent, and what it continues
+
 _STEM: Final = 5  # letters: further ones are an ending as often as not
 _MOST_YEARS_APART: Final = 1
 
@@ -57,19 +59,20 @@ def of_other_place(one: Project, other: Project) -> bool:
     return bool(told) and all(not ours & theirs for ours, theirs in told)
 
 
-def are_kin(one: Project, other: Project, above: Mapping[ProjectId, ProjectId]) -> bool:
+def are_kin(one: ProjectId, other: ProjectId, above: Above) -> bool:
     """Whether one contains, continues or is a sister part of the other, as far as the documents tell."""
-    if one.id in (other.parent, other.continues) or other.id in (one.parent, one.continues):
+    if one in above.get(other, ()) or other in above.get(one, ()):
         return True
-    return _has_above(one.id, other.id, above) or _has_above(other.id, one.id, above)
+    return _has_above(one, other, above) or _has_above(other, one, above)
 
 
-def _has_above(below: ProjectId, ancestor: ProjectId, above: Mapping[ProjectId, ProjectId]) -> bool:
+def _has_above(below: ProjectId, ancestor: ProjectId, above: Above) -> bool:
     seen: set[ProjectId] = set()
-    while below in above and below not in seen:
-        seen.add(below)
-        below = above[below]
-        if below == ancestor:
+    parent: ProjectId | None = below
+    while parent is not None and parent in above and parent not in seen:
+        seen.add(parent)
+        parent = above[parent][0]
+        if parent == ancestor:
             return True
     return False
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from index.project import Period, Project, ProjectKind, RelationKind
-from index.relating.spoken import base_forms, spoken_key, spoken_names
+from index.relating.spoken import base_forms, spoken_key
 from index.relating.times import comes_before, lies_within, overlap
 
 _IN_BRACKETS = re.compile(r"^(.{3,}?)\s*\(([^()]{2,30})\)$")
@@ -25,14 +24,15 @@ class Meant:
     confidence: float
 
 
+Bearers = Callable[[str], Sequence[Meant]]  # spoken key -> who bears it, by id
+
+
 class Known:
     """Looks up names among the projects of an index."""
 
-    def __init__(self, projects: Sequence[Project]) -> None:
-        self._by_key: defaultdict[str, list[Meant]] = defaultdict(list)
-        for project in sorted(projects, key=lambda one: one.id):
-            for key, sure in spoken_names(project):
-                self._by_key[key].append(Meant(project, sure))
+    def __init__(self, bearers: Bearers) -> None:
+        """Take what tells who bears a name."""
+        self._bearers = bearers
 
     def meant(self, name: str, kind: RelationKind, by: Project) -> Meant | None:
         """Return whom ``by`` means by ``name`` when the text says that it is ``kind`` to it.
@@ -40,7 +40,7 @@ class Known:
         Where several bear the name, time decides (the one that ran before, the programme of those years); where time
         does not leave exactly one, nobody is meant. Never ``by`` itself.
         """
-        for key in dict.fromkeys(map(spoken_key, _written(name))):
+        for key in asked_keys(name):
             found = self._with_key(key, kind, by)
             if found:
                 return found
@@ -48,18 +48,15 @@ class Known:
 
     def _with_key(self, key: str, kind: RelationKind, by: Project) -> Meant | None:
         for number, form in enumerate(dict.fromkeys(base_forms(key))):
-            bearers = [one for one in self._by_key.get(form, ()) if one.project.id != by.id]
-            own = any(one.project.id == by.id for one in self._by_key.get(form, ()))
+            known = self._bearers(form)
+            bearers = [one for one in known if one.project.id != by.id]
+            own = len(bearers) < len(known)
             if bearers:
                 sure = 1.0 if number == 0 else _INFLECTED
                 return self._one_of(bearers, kind, by, sure, shares_name=own)
             if own:
                 return None
         return None
-
-    def bearing(self, key: str) -> list[Meant]:
-        """Return all who bear exactly this key, by id."""
-        return self._by_key.get(key, [])
 
     @staticmethod
     def _one_of(
@@ -75,6 +72,11 @@ class Known:
         programmes = [one for one in told if one.project.kind is ProjectKind.OHJELMA]
         chosen = programmes if kind is RelationKind.PART_OF and programmes else told
         return Meant(chosen[0].project, surest * sure * _DECIDED) if len(chosen) == 1 else None
+
+
+def asked_keys(name: str) -> tuple[str, ...]:
+    """Return the keys under which the bearers of a name are looked for, and each of their ``base_forms``."""
+    return tuple(dict.fromkeys(map(spoken_key, _written(name))))
 
 
 def _written(name: str) -> Iterator[str]:

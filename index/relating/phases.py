@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +23,16 @@ _FURTHEST_ROLE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """A project by one of its names, without its number."""
+
+    base: str
+    number: float  # 1 for the first, 2 ...; a year for editions named by years
+    project: Project
+    is_marked: bool  # whether the name bears a number
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One project that carries on another, by their names."""
 
@@ -32,72 +41,55 @@ class Step:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Phase:
-    base: str
-    number: float  # 1 for the first, 2 ...; a year for editions named by years
-    project: Project
-    is_marked: bool  # whether the name bears a number
-
-
-def steps(projects: Sequence[Project]) -> Iterator[Step]:
-    """Yield which project continues which, the surest first.
+def steps(group: Sequence[Phase]) -> Iterator[Step]:
+    """Yield which project continues which among those of one base name, by id.
 
     Two projects of one name are phases when the numbers, or the years of a programme, follow each other, no time
     contradicts, and nothing tells that they are different undertakings of one name: other doers in other regions.
     """
-    found: dict[tuple[ProjectId, ProjectId], float] = {}
-    groups: defaultdict[str, dict[ProjectId, _Phase]] = defaultdict(dict)
-    for project in sorted(projects, key=lambda one: one.id):
-        if project.kind is ProjectKind.AINEISTO:
-            continue
+    for later in group:
+        before = [one for one in group if one.project.id != later.project.id and _can_follow(later, one)]
+        last = max((one.number for one in before), default=0.0)
+        nearest = [one for one in before if one.number == last]
+        if len(nearest) == 1:
+            yield Step(later.project.id, nearest[0].project.id, _BY_NUMBER if later.number <= 6 else _BY_YEARS)
+        elif len(nearest) > 1:
+            akin = [one for one in nearest if _share(later.project, one.project)]
+            if len(akin) == 1:
+                yield Step(later.project.id, akin[0].project.id, _BY_YEARS)
+
+
+def phases_of(project: Project) -> dict[str, Phase]:
+    """Return the base names that a project's acronym and title have, each with its number; of material none."""
+    found: dict[str, Phase] = {}
+    if project.kind is not ProjectKind.AINEISTO:
         for phase in _phases(project):
-            groups[phase.base].setdefault(project.id, phase)
-    for group in groups.values():
-        for later, earlier, sure in _in_group(list(group.values())):
-            pair = later.id, earlier.id
-            found[pair] = max(sure, found.get(pair, 0.0))
-    for (later_id, earlier_id), sure in sorted(found.items(), key=lambda one: (-one[1], one[0])):
-        yield Step(later_id, earlier_id, sure)
+            found.setdefault(phase.base, phase)
+    return found
 
 
-def _phases(project: Project) -> Iterator[_Phase]:
+def _phases(project: Project) -> Iterator[Phase]:
     """Yield the bases that a project's acronym and title have, each with its number."""
     for name in dict.fromkeys((project.acronym, project.title)):
         joined = _JOINED.match(name)
         follow_up = _FOLLOW_UP.match(name)
         if joined:
-            yield _Phase(spoken_key(joined["base"]), int(joined["number"]), project, True)
+            yield Phase(spoken_key(joined["base"]), int(joined["number"]), project, True)
             continue
         if follow_up:
-            yield _Phase(spoken_key(follow_up["base"]), 2, project, True)
+            yield Phase(spoken_key(follow_up["base"]), 2, project, True)
             continue
         key = spoken_key(name)
         if sum(map(str.isalpha, key)) < _FEWEST_LETTERS:
             continue
         numbered = _PHASE.match(key) or _ORDINAL.match(key) or _YEARS.match(key)
         if numbered:
-            yield _Phase(numbered["base"], float(numbered["number"]), project, True)
+            yield Phase(numbered["base"], float(numbered["number"]), project, True)
         else:
-            yield _Phase(key, 1, project, False)
+            yield Phase(key, 1, project, False)
 
 
-def _in_group(group: Sequence[_Phase]) -> Iterator[tuple[Project, Project, float]]:
-    """Yield later, earlier and confidence among the projects of one base name."""
-    for later in group:
-        before = [one for one in group if one.project.id != later.project.id and _can_follow(later, one)]
-        last = max((one.number for one in before), default=0.0)
-        nearest = [one for one in before if one.number == last]
-        if len(nearest) == 1:
-            earlier = nearest[0]
-            yield later.project, earlier.project, _BY_NUMBER if later.number <= 6 else _BY_YEARS
-        elif len(nearest) > 1:
-            akin = [one for one in nearest if _share(later.project, one.project)]
-            if len(akin) == 1:
-                yield later.project, akin[0].project, _BY_YEARS
-
-
-def _can_follow(later: _Phase, earlier: _Phase) -> bool:
+def _can_follow(later: Phase, earlier: Phase) -> bool:
     new, old = later.project, earlier.project
     if old.id in (new.parent, new.continues) or new.id in (old.parent, old.continues) or new.kind is not old.kind:
         return False

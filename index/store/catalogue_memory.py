@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from index.project import Project, ProjectId
 from index.store.catalogue import FILE
-from index.store.entry import Copy, Correction, Entry, FileRecord, Unused
+from index.store.entry import Copy, Correction, Entry, FileRecord, Kept, Unused
 from index.store.record import contacts_from_json, from_json
 
 _COLUMNS: Final = "root, path, size, mtime_ns, ctime_ns, read_ns, content_hash, beside"
@@ -54,6 +55,16 @@ def read_ids(folder: Path) -> dict[tuple[str, str], frozenset[str]]:
     return {name: frozenset(ids) for name, ids in found.items()}
 
 
+def read_shown_ids(folder: Path) -> list[ProjectId]:
+    """Return the ids of the projects that can be searched, by ordinal.
+
+    Raises:
+        ValueError: the catalogue is damaged.
+    """
+    with _reading(folder) as connection:
+        return [ProjectId(row[0]) for row in connection.execute("SELECT id FROM project ORDER BY ordinal")]
+
+
 def read_shown(folder: Path, root: str) -> list[Shown]:
     """Return the projects that were read from below one root, in the order of their files.
 
@@ -80,32 +91,40 @@ def read_languages(folder: Path) -> dict[str, int]:
         return dict(connection.execute(query))
 
 
-def read_entries(folder: Path) -> list[Entry]:
-    """Return what ``write_catalogue`` wrote, projects with their contacts.
+def read_entries(folder: Path, files: Iterable[FileRecord] | None = None, *, whole: bool = False) -> list[Entry]:
+    """Return what ``write_catalogue`` wrote. Records, with their contacts, are read when they are asked for.
+
+    ``files`` are what ``read_files`` gives, where that is known. ``whole`` reads all records now: who wants every one
+    has them in a fifth of the time, and whatever becomes of the folder afterwards.
 
     Raises:
         ValueError: the catalogue is damaged.
     """
     with _reading(folder) as connection:
-        projects: defaultdict[int, list[tuple[int, str, Project]]] = defaultdict(list)
+        inside: defaultdict[int, list[tuple[int, ProjectId, ProjectId]]] = defaultdict(list)
+        for table in ("project", "copy"):
+            for number, *one in connection.execute(f"SELECT file, place, own_id, id FROM {table}"):
+                inside[number].append((one[0], ProjectId(one[1]), ProjectId(one[2])))
         copies: defaultdict[int, dict[ProjectId, Copy]] = defaultdict(dict)
-        for number, place, own_id, project in _shown(connection):
-            projects[number].append((place, own_id, project))
-        for number, place, own_id, project, copy in _hidden(connection):
-            projects[number].append((place, own_id, project))
-            copies[number][project.id] = copy
+        for number, project_id, of, likeness, reason, sure in connection.execute(
+            "SELECT file, id, of, likeness, reason, confidence FROM copy ORDER BY file, place"
+        ):
+            copy = Copy(of=ProjectId(of), likeness=likeness, reason=reason, confidence=sure)
+            copies[number][ProjectId(project_id)] = copy
         unused = _by_file(connection, "SELECT * FROM unused", Unused)
         corrections = _by_file(connection, "SELECT * FROM correction", Correction)
+        read = partial(_projects, folder)
         entries = []
-        for number, file in enumerate(_files(connection)):
-            inside = sorted(projects[number], key=lambda one: one[0])
+        for number, file in enumerate(_files(connection) if files is None else files):
+            rows = sorted(inside[number]) if number in inside else ()
+            ids = tuple(project_id for _, _, project_id in rows)
             entries.append(Entry(
                 file=file,
-                own=tuple(ProjectId(own_id) for _, own_id, _ in inside),
-                projects=tuple(project for _, _, project in inside),
-                unused=tuple(unused[number]),
-                corrections=tuple(corrections[number]),
-                copies=copies[number],
+                own=tuple(own_id for _, own_id, _ in rows),
+                projects=_records(connection, ids) if whole else Kept(folder, number, ids, read) if rows else (),
+                unused=tuple(unused[number]) if number in unused else (),
+                corrections=tuple(corrections[number]) if number in corrections else (),
+                copies=copies.get(number, {}),
             ))  # fmt: skip
         return entries
 
@@ -125,22 +144,22 @@ def _files(connection: sqlite3.Connection) -> list[FileRecord]:
     return [FileRecord(**dict(zip(names, row, strict=True))) for row in rows]
 
 
-def _shown(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, Project]]:
-    contacts = dict(connection.execute("SELECT ordinal, record FROM contact"))
-    query = "SELECT ordinal, file, place, own_id, record FROM project ORDER BY ordinal"
-    for ordinal, number, place, own_id, record in connection.execute(query):
+def _projects(folder: Path, ids: Sequence[ProjectId]) -> tuple[Project, ...]:
+    """Return projects and copies by their ids, with contacts."""
+    with _reading(folder) as connection:
+        return _records(connection, ids)
+
+
+def _records(connection: sqlite3.Connection, ids: Iterable[ProjectId]) -> tuple[Project, ...]:
+    shown = "SELECT project.record, contact.record FROM project LEFT JOIN contact USING (ordinal) WHERE id = ?"
+    hidden = "SELECT record, contacts FROM copy WHERE id = ?"
+    found = []
+    for project_id in ids:
+        rows = connection.execute(shown, (project_id,)).fetchall()
+        ((record, contacts),) = rows or connection.execute(hidden, (project_id,)).fetchall()
         project = from_json(record)
-        if ordinal in contacts:
-            project = replace(project, contacts=contacts_from_json(contacts[ordinal]))
-        yield number, place, own_id, project
-
-
-def _hidden(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str, Project, Copy]]:
-    query = "SELECT file, place, own_id, record, contacts, of, likeness, reason, confidence FROM copy"
-    for number, place, own_id, record, contacts, of, likeness, reason, confidence in connection.execute(query):
-        project = replace(from_json(record), contacts=contacts_from_json(contacts))
-        copy = Copy(of=ProjectId(of), likeness=likeness, reason=reason, confidence=confidence)
-        yield number, place, own_id, project, copy
+        found.append(replace(project, contacts=contacts_from_json(contacts)) if contacts else project)
+    return tuple(found)
 
 
 def _by_file(

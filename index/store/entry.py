@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import overload
 
+from index.errors import DamagedIndex
 from index.project import Project, ProjectId
 
 
@@ -52,16 +56,78 @@ class Copy:
     confidence: float  # 0 to 1
 
 
+class Kept(Sequence[Project]):
+    """The projects of one file as they lie in a catalogue. Their records are read when the first of them is asked for.
+
+    Raises:
+        DamagedIndex: from whatever asks for a project, when it is not in the catalogue, or no record of one.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        number: int,
+        ids: tuple[ProjectId, ...],
+        read: Callable[[Sequence[ProjectId]], tuple[Project, ...]],
+    ) -> None:
+        """Take the generation's folder, the file's number in its catalogue, the ids, and what reads the records."""
+        self.folder = folder
+        self.number = number
+        self.ids = ids
+        self._read = read
+
+    @cached_property
+    def _projects(self) -> tuple[Project, ...]:
+        try:
+            return self._read(self.ids)
+        except ValueError as error:
+            raise DamagedIndex(self.folder.parent, str(error)) from error
+
+    @overload
+    def __getitem__(self, place: int) -> Project: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Project, ...]: ...
+    def __getitem__(self, place: int | slice) -> Project | tuple[Project, ...]:
+        return self._projects[place]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Project]:
+        return iter(self._projects)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Kept) and (self.folder, self.number) == (other.folder, other.number):
+            return True
+        return isinstance(other, Kept | tuple) and self._projects == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.ids)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One file and the projects that were found in it, as they are in the index."""
 
     file: FileRecord
     own: tuple[ProjectId, ...] = ()  # ids as the document gives them
-    projects: tuple[Project, ...] = ()  # with contacts; ids unique in the index
+    projects: Sequence[Project] = ()  # with contacts; ids unique in the index
     unused: tuple[Unused, ...] = ()
     corrections: tuple[Correction, ...] = ()
     copies: Mapping[ProjectId, Copy] = field(default_factory=dict)  # which of the projects are not shown
+
+    @property
+    def ids(self) -> tuple[ProjectId, ...]:
+        """The ids of the projects in the index. No record is read for them."""
+        if isinstance(self.projects, Kept):
+            return self.projects.ids
+        return tuple(project.id for project in self.projects)
+
+    @property
+    def shown_ids(self) -> tuple[ProjectId, ...]:
+        """The ids of the projects that can be searched."""
+        ids = self.ids
+        return tuple(project_id for project_id in ids if project_id not in self.copies) if self.copies else ids
 
     @property
     def shown(self) -> tuple[Project, ...]:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ _LOCK: Final = "lock"
 _IN_USE: Final = "in-use"  # in each generation: locked by those who read it
 _LEAVING: Final = "leaving"  # in a generation that is to be forgotten: whoever reads it last removes it
 _ATTEMPTS: Final = 3  # a generation may be replaced and removed between reading its name and locking it
+_AT_ONCE: Final = 4  # files that are brought to disk
 _NAME: Final = re.compile(r"g\d{6,}")
 
 
@@ -185,8 +187,9 @@ def _is_in_use(folder: Path) -> bool:
 
 
 def _sync_tree(folder: Path) -> None:
-    for entry in folder.rglob("*"):
-        _sync(entry)
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="sync") as threads:
+        for _ in threads.map(_sync, folder.rglob("*")):
+            pass  # what went wrong is raised here
     _sync(folder)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -54,23 +55,21 @@ class KeywordIndex:
         self.ordinals = ordinals
         self._folder = folder
         # The schema is given, not read: the pickled one in the index is never loaded.
-        self._index = FileIndex(
-            FileStorage(str(folder), readonly=True), make_schema(), _NAME
-        )
+        self._storage = FileStorage(str(folder), readonly=True)
+        self._index = FileIndex(self._storage, make_schema(), _NAME)
         self._searchers: Pool[Searcher] = Pool(self._index.searcher, lambda searcher: searcher.close())
 
     def searcher(self) -> AbstractContextManager[Searcher]:
         """Lend a Whoosh Searcher for a ``with`` block: nobody else uses it meanwhile, because sharing one is unsafe.
 
-        ``searcher.schema`` holds the live analyzers. Searchers are kept for the next caller, since opening one takes
-        up to 30 ms at 10,000 projects.
+        No search needs one: Whoosh copies the whole index into memory for it. It is for who wants to know what
+        Whoosh has. Searchers are kept for the next caller.
         """
         return self._searchers.lend()
 
     def words(self, field: str) -> Words:
         """Return all words of a field. They are read anew at each call."""
-        with self.searcher() as searcher:
-            return read_words(self._folder, searcher.reader(), field)
+        return read_words(self._folder, self._segments, self._opened, field)
 
     @cached_property
     def postings(self) -> TermPostings:
@@ -79,22 +78,56 @@ class KeywordIndex:
         Raises:
             OSError, ValueError: a file is missing or not whole.
         """
-        with self.searcher() as searcher:
-            leaves = [(leaf.segment(), offset) for leaf, offset in searcher.reader().leaf_readers()]
-        arrays = [
-            Segment(TermArrays(self._folder, segment.segment_id()), offset) for segment, offset in leaves if segment
-        ]
-        return TermPostings(arrays, self.ordinals >= 0)
+        offsets = accumulate((segment.doc_count_all() for segment in self._segments), initial=0)
+        arrays = (TermArrays(self._folder, segment.segment_id()) for segment in self._segments)
+        return TermPostings(list(map(Segment, arrays, offsets)), self.ordinals >= 0)
+
+    def document_of(self, ordinal: int) -> int:
+        """Return the document number of a project."""
+        return int(self._documents[ordinal])
+
+    @cached_property
+    def _documents(self) -> npt.NDArray[np.int64]:
+        there = np.flatnonzero(self.ordinals >= 0)
+        return there[np.argsort(self.ordinals[there])]
 
     def lengths(self, field: str) -> npt.NDArray[np.float64]:
         """Return how many words the field has in each document, as roughly as Whoosh keeps it; 0 where it is empty."""
-        with self.searcher() as searcher:
-            lengths = [
-                leaf.doc_field_length(number, field) or 0
-                for leaf, _ in searcher.reader().leaf_readers()
-                for number in range(leaf.doc_count_all())
-            ]
+        lengths: list[int] = []
+        for segment in self._segments:
+            with self._documents_of(segment) as reader:
+                length_in = reader.doc_field_length_reader(field)
+                lengths += [length_in(number) or 0 for number in range(segment.doc_count_all())]
         return np.array(lengths, dtype=np.float64)
+
+    def average_length(self, field: str) -> float:
+        """Return how many words the field has in a document, over all documents, deleted ones among them."""
+        total = 0
+        for segment in self._segments:
+            with self._documents_of(segment) as reader:
+                total += reader.field_length(field)
+        return total / (len(self.ordinals) or 1)
+
+    @cached_property
+    def _segments(self) -> list[Any]:
+        """Whoosh's segments, in the order of their documents."""
+        segments: list[Any] = self._index._segments()
+        return segments
+
+    def _opened(self, segment: Any) -> Any:  # noqa: ANN401
+        return SegmentReader(self._storage, self._index.schema, segment)
+
+    @contextmanager
+    def _documents_of(self, segment: Any) -> Iterator[Any]:  # noqa: ANN401
+        """Lend what Whoosh knows of a segment's documents; their terms are not even opened."""
+        with ExitStack() as opened:
+            files = self._storage
+            if segment.is_compound():
+                files = segment.open_compound_file(self._storage)
+                opened.callback(files.close)
+            reader = segment.codec().per_document_reader(files, segment)
+            opened.callback(reader.close)
+            yield reader
 
     def close(self) -> None:
         """Close the searchers that nobody uses, and those in use when they come back."""
@@ -108,6 +141,7 @@ def write_keyword_index(
     removed: Collection[ProjectId],
     added: Iterable[Project],
     purge: bool = False,
+    known: Sequence[str] = (),
 ) -> list[str]:
     """Make the index in ``folder``, which does not exist yet, from the one in ``previous`` and what has changed.
 
@@ -118,6 +152,8 @@ def write_keyword_index(
     Of a project that was removed the words stay in a large segment until many of its documents are gone, though nobody
     finds them there. With ``purge`` every segment that has any such document is written anew: no word stays that was
     in no other. That takes two thirds of the time of writing everything.
+
+    ``known`` are the ids of the documents of ``previous`` by number, as they were returned; else they are read again.
 
     Returns:
         The project id of each Whoosh document by its number; ``""`` for deleted ones.
@@ -135,12 +171,17 @@ def write_keyword_index(
     else:
         _link_files(previous, folder)
         index = FileIndex(storage, schema, _NAME)
+    segments = index._segments()
+    ids = _by_segment(segments, list(known) if known else _read_ids(storage, segments))
     writer = TermWriter(index, folder)
     with _few_collections():
         try:
-            if previous is not None:
-                for project_id in removed:
-                    writer.delete_by_term("id", project_id)
+            # By their numbers: to look for an id, Whoosh would read every segment into memory.
+            every = (one for segment in segments for one in ids[segment.segment_id()])
+            there = {one: number for number, one in enumerate(every)}
+            for project_id in removed:
+                if project_id in there:
+                    writer.delete_document(there[project_id])
             for project in added:
                 writer.add_document(**document(project, index_terms))
         except BaseException:
@@ -149,10 +190,16 @@ def write_keyword_index(
         writer.commit(mergetype=partial(_merge, purge=purge))
     for leftover in folder.glob("*_WRITELOCK"):
         leftover.unlink()
-    with index.reader() as reader:
-        write_words(folder, reader)
-        remove_others(folder, [leaf.segment().segment_id() for leaf, _ in reader.leaf_readers() if leaf.segment()])
-        return _document_ids(reader)
+    segments = index._segments()
+    write_words(folder, segments, partial(SegmentReader, storage, schema))
+    remove_others(folder, [segment.segment_id() for segment in segments])
+    fresh = [segment for segment in segments if segment.segment_id() not in ids]
+    ids |= _by_segment(fresh, _read_ids(storage, fresh))
+    return [
+        "" if segment.is_deleted(number) else one
+        for segment in segments
+        for number, one in enumerate(ids[segment.segment_id()])
+    ]
 
 
 @contextmanager
@@ -195,8 +242,23 @@ def _is_settled(segment: Any, share: float) -> bool:  # noqa: ANN401
     return bool(live > _SMALL and deleted <= share * (live + deleted))
 
 
-def _document_ids(reader: Any) -> list[str]:  # noqa: ANN401
-    ids = [""] * reader.doc_count_all()
-    for number, stored in reader.iter_docs():
-        ids[number] = stored["id"]
+def _by_segment(segments: Sequence[Any], ids: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the ids of the documents of each segment, given those of all, by number."""
+    ends = list(accumulate(segment.doc_count_all() for segment in segments))
+    return {
+        segment.segment_id(): ids[end - segment.doc_count_all() : end]
+        for segment, end in zip(segments, ends, strict=True)
+    }
+
+
+def _read_ids(storage: FileStorage, segments: Sequence[Any]) -> list[str]:
+    """Return the id of each document, by number; ``""`` for deleted ones."""
+    ids: list[str] = []
+    for segment in segments:
+        found = [""] * segment.doc_count_all()
+        reader = SegmentReader(storage, make_schema(), segment)
+        for number, stored in reader.iter_docs():
+            found[number] = stored["id"]
+        reader.close()
+        ids += found
     return ids

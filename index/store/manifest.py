@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from datetime import datetime
 from functools import cache
@@ -66,13 +67,15 @@ def sum_files(folder: Path, known: Mapping[tuple[int, int], FileSum]) -> dict[st
     ``known`` maps (device, inode) to the sum of files that have not changed because they are linked from the
     generation before: those are not read again.
     """
-    sums = {}
-    for file in sorted(file for file in folder.rglob("*") if file.is_file() and file.name != FILE):
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != FILE)
+
+    def sum_of(file: Path) -> FileSum:
         status = file.stat()
-        known_sum = known.get((status.st_dev, status.st_ino))
-        name = file.relative_to(folder).as_posix()
-        sums[name] = known_sum or FileSum(size=status.st_size, sha256=checksum(file))
-    return sums
+        return known.get((status.st_dev, status.st_ino)) or FileSum(size=status.st_size, sha256=checksum(file))
+
+    with ThreadPoolExecutor(thread_name_prefix="sums") as threads:
+        names = (file.relative_to(folder).as_posix() for file in files)
+        return dict(zip(names, threads.map(sum_of, files), strict=True))
 
 
 def checksum(file: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +94,53 @@ def gather(rows: Iterable[Mapping[str, float]]) -> PassageTerms:
         np.array(passages, dtype=np.int32)[order],
         np.array(weights, dtype=np.float32)[order],
     )
+
+
+def spliced(old: PassageTerms, fresh: PassageTerms, rows: npt.NDArray[np.int64], known: int) -> PassageTerms:
+    """Return the postings of passages out of two, as ``gather`` would give them.
+
+    ``rows`` names for each passage where it is from: below ``known`` by its number in ``old``, which has so many, and
+    from there on by that in ``fresh``.
+    """
+    place = np.full(max(known, int(rows.max(initial=-1)) + 1), -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    stays, comes = place[:known][old.passages], place[known:][fresh.passages]
+    counts = np.diff(np.concatenate(([0], np.cumsum(stays >= 0)))[old.starts])
+    words, numbers, others = _united(old.words, counts, fresh.words)
+    step = max(1, len(rows))  # a posting as one number, in the order of the answer
+    keys = np.repeat(numbers, np.diff(old.starts)) * step + stays
+    keys, weights = keys[stays >= 0], old.weights[stays >= 0]
+    if (keys[1:] < keys[:-1]).any():  # passages come in another order than before
+        order = np.argsort(keys, kind="stable")
+        keys, weights = keys[order], weights[order]
+    more = np.repeat(others, np.diff(fresh.starts)) * step + comes
+    order = np.argsort(more, kind="stable")
+    at = np.searchsorted(keys, more[order])
+    keys, weights = np.insert(keys, at, more[order]), np.insert(weights, at, fresh.weights[order])
+    starts = np.searchsorted(keys, np.arange(len(words) + 1) * step)
+    return PassageTerms(words, starts.astype(np.int64), (keys % step).astype(np.int32), weights.astype(np.float32))
+
+
+def _united(
+    old: Sequence[str], counts: npt.NDArray[np.int64], fresh: Sequence[str]
+) -> tuple[list[str], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the words of both in order, but those of ``old`` that nobody has any more, and the numbers of each's."""
+    lost = np.flatnonzero(counts == 0)
+    places = [bisect_left(old, word) for word in fresh]
+    is_new = [place == len(old) or old[place] != word for place, word in zip(places, fresh, strict=True)]
+    again = {place for place, new in zip(places, is_new, strict=True) if not new}
+    lost = np.array([place for place in lost.tolist() if place not in again], dtype=np.int64)
+    news = [place for place, new in zip(places, is_new, strict=True) if new]
+    without = set(lost.tolist())
+    words = [word for number, word in enumerate(old) if number not in without] if without else list(old)
+    for word, new in zip(fresh, is_new, strict=True):
+        if new:
+            insort(words, word)
+    shift = np.zeros(len(old) + 1, dtype=np.int64)
+    np.add.at(shift, news, 1)
+    np.add.at(shift, lost + 1, -1)
+    numbers = np.arange(len(old)) + np.cumsum(shift)[:-1]
+    return words, numbers, np.array([bisect_left(words, word) for word in fresh], dtype=np.int64)
 
 
 def joined(first: PassageTerms, second: PassageTerms, passages: int) -> PassageTerms:

@@ -132,6 +132,18 @@ class TermArrays:
         places: Places = each | self._arrays["places"][first:last]
         return places
 
+    def positions(self, number: int, document: int) -> list[int]:
+        """Return where a term stands in one document, rising; nowhere where the document has no such term."""
+        start, end = self._span("from", number)
+        documents = self._arrays["documents"]
+        place = start + int(np.searchsorted(documents[start:end], document))
+        if place == end or documents[place] != document:
+            return []
+        counts = self._arrays["counts"]
+        first = self._span("places_from", number)[0] + int(counts[start:place].sum())
+        positions: list[int] = self._arrays["places"][first : first + int(counts[place])].tolist()
+        return positions
+
     @property
     def keys(self) -> list[tuple[str, str]]:
         """All terms with their fields, by number."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -53,6 +55,17 @@ class TermPostings:
         found = [(segment.terms.places(number), segment.offset) for segment, number in self._having(field, term)]
         places = _joined([_moved(places, offset << PLACE_BITS) for places, offset in found], np.int64)
         return places if self._live is None else places[self._live[places >> PLACE_BITS]]
+
+    def positions(self, field: str, document: int, terms: Iterable[str]) -> list[int]:
+        """Return the positions at which any of the terms stands in a document, rising."""
+        segment = self._segments[bisect_right(self._segments, document, key=attrgetter("offset")) - 1]
+        arrays, inside = segment.terms, document - segment.offset
+        found: set[int] = set()
+        for term in terms:
+            number = arrays.find(field, term)
+            if number is not None:
+                found.update(arrays.positions(number, inside))
+        return sorted(found)
 
     def _having(self, field: str, term: str) -> list[tuple[Segment, int]]:
         numbers = [(segment, segment.terms.find(field, term)) for segment in self._segments]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,36 +19,56 @@ class Words(NamedTuple):
     counts: npt.NDArray[np.int32]
 
 
-def write_words(folder: Path, reader: Any) -> None:  # noqa: ANN401 - Whoosh's reader of an index
+def write_words(folder: Path, segments: Iterable[Any], open_segment: Callable[[Any], Any]) -> None:
     """Write the words of every segment that has no files of them in ``folder``; remove those of segments that are gone.
 
-    Segments never change, so an update reads and writes the words of its own small one only.
+    Segments never change, so an update opens, reads and writes the words of its own small one only.
+
+    Args:
+        folder: of the index.
+        segments: Whoosh's, all of the index.
+        open_segment: gives Whoosh's reader of one.
 
     Raises:
         OSError: the disk is full or may not be written.
     """
     wanted: set[Path] = set()
-    for segment in _segments(reader):
+    for segment in segments:
+        lacking = {}
         for field in _FIELDS:
-            text, counts = _files(folder, segment, field)
-            wanted |= {text, counts}
-            if not (text.exists() and counts.exists()):
-                found = _out_of(segment, field)
+            files = _files(folder, segment, field)
+            wanted |= {*files}
+            if not all(file.exists() for file in files):
+                lacking[field] = files
+        if lacking:
+            reader = open_segment(segment)
+            for field, (text, counts) in lacking.items():
+                found = _out_of(reader, field)
                 text.write_text("\n".join(found.words), encoding="utf-8", newline="\n")
                 np.save(counts, found.counts, allow_pickle=False)
+            reader.close()
     for file in folder.glob("words-*"):
         if file not in wanted:
             file.unlink()
 
 
-def read_words(folder: Path, reader: Any, field: str) -> Words:  # noqa: ANN401
-    """Return the words of a field: from files, or out of Whoosh, half a second for 100,000, where there are none."""
-    return _together([_read(folder, segment, field) or _out_of(segment, field) for segment in _segments(reader)])
+def read_words(folder: Path, segments: Iterable[Any], open_segment: Callable[[Any], Any], field: str) -> Words:
+    """Return the words of a field: from files, or out of Whoosh, half a second for 100,000, where there are none.
+
+    Args:
+        folder: of the index.
+        segments: Whoosh's, all of the index.
+        open_segment: gives Whoosh's reader of one.
+        field: one of the schema's.
+    """
+    return _together([_read(folder, segment, field) or _read_out(open_segment(segment), field) for segment in segments])
 
 
-def _segments(reader: Any) -> list[Any]:  # noqa: ANN401
-    """Return a reader for each segment: none for an empty index."""
-    return [leaf for leaf, _ in reader.leaf_readers() if leaf.segment() is not None]
+def _read_out(reader: Any, field: str) -> Words:  # noqa: ANN401
+    try:
+        return _out_of(reader, field)
+    finally:
+        reader.close()
 
 
 def _read(folder: Path, segment: Any, field: str) -> Words | None:  # noqa: ANN401
@@ -84,5 +104,5 @@ def _sorted(counts: dict[str, int]) -> Words:
 
 
 def _files(folder: Path, segment: Any, field: str) -> tuple[Path, Path]:  # noqa: ANN401
-    name = f"words-{field}-{segment.segment().segment_id()}"
+    name = f"words-{field}-{segment.segment_id()}"
     return folder / f"{name}.txt", folder / f"{name}.npy"

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from index.errors import DamagedIndex
 from index.project import Project, ProjectId
 from index.store import generation
+from index.store.catalogue_memory import read_shown_ids
 from index.store.catalogue_writer import write_catalogue
 from index.store.entry import Entry
 from index.store.keyword_index import KEYWORD, ORDINALS, write_keyword_index
 from index.store.layout import Layout, nowhere, write_layout
-from index.store.manifest import FileSum, Manifest, read_manifest, sum_files, write_manifest
+from index.store.manifest import FileSum, Manifest, checksum, read_manifest, sum_files, write_manifest
 from index.store.passage_terms import FRONT_TERMS, NONE, PassageTerms, write_passage_terms
 from index.store.schema import FORMAT
 from index.store.vectors import Matrix, Places, write_vectors
@@ -56,11 +59,17 @@ class Contents:
     account: str = "{}"
     forgets: bool = False
     purges: bool = False
+    relating: Callable[[Path], None] | None = None  # writes what the next build has to know of likes and families
 
-    @property
-    def projects(self) -> list[Project]:
+    @cached_property
+    def ids(self) -> list[ProjectId]:
         """All projects that can be searched, by ordinal."""
-        return [project for entry in self.entries for project in entry.shown]
+        return [project_id for entry in self.entries for project_id in entry.shown_ids]
+
+    def projects(self, ids: Set[ProjectId]) -> list[Project]:
+        """Return some of the projects that can be searched, by ordinal."""
+        having = (entry for entry in self.entries if not ids.isdisjoint(entry.shown_ids))
+        return [project for entry in having for project in entry.shown if project.id in ids]
 
 
 def write_generation(directory: Path, contents: Contents, on_project: OnProject | None = None) -> str:
@@ -73,6 +82,7 @@ def write_generation(directory: Path, contents: Contents, on_project: OnProject 
         The new generation's name.
 
     Raises:
+        DamagedIndex: what is carried on of an earlier generation is not as it was written.
         OSError: the disk is full or may not be written.
     """
     before = generation.find_current(directory)
@@ -95,19 +105,22 @@ def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
     write_passage_terms(folder, contents.terms)
     write_passage_terms(folder, contents.front, FRONT_TERMS)
     (folder / ACCOUNT).write_text(contents.account, encoding="utf-8")
-    projects = contents.projects
-    write_layout(folder, contents.layout or nowhere(len(projects)))
-    changed = [p for p in projects if p.id in contents.changed] if contents.previous else projects
-    ids = write_keyword_index(
+    if contents.relating:
+        contents.relating(folder)
+    ids = contents.ids
+    write_layout(folder, contents.layout or nowhere(len(ids)))
+    changed = contents.projects(set(contents.changed if contents.previous else ids))
+    documents = write_keyword_index(
         folder / KEYWORD,
         previous=contents.previous and contents.previous / KEYWORD,
         removed={*contents.changed, *contents.gone},
         added=_counted(changed, on_project),
         purge=contents.purges,
+        known=_documents(contents.previous) if contents.previous else (),
     )
-    ordinals = {project.id: ordinal for ordinal, project in enumerate(projects)}
-    found = np.array([ordinals.get(ProjectId(project_id), -1) for project_id in ids], dtype=np.int32)
-    if sorted(found[found >= 0]) != list(range(len(projects))):
+    ordinals = {project_id: ordinal for ordinal, project_id in enumerate(ids)}
+    found = np.array([ordinals.get(ProjectId(project_id), -1) for project_id in documents], dtype=np.int32)
+    if not np.array_equal(np.sort(found[found >= 0]), np.arange(len(ids))):
         raise RuntimeError("the keyword index and the catalogue do not hold the same projects")
     np.save(folder / ORDINALS, found, allow_pickle=False)
     generation.finish(folder)
@@ -119,12 +132,24 @@ def _fill(folder: Path, contents: Contents, on_project: OnProject) -> None:
         reading=contents.reading,
         roots=contents.roots,
         documents=sum(bool(entry.projects) for entry in contents.entries),
-        projects=len(projects),
+        projects=len(ids),
         passages=len(contents.places),
         dimension=int(contents.matrix.shape[1]),
         files=sum_files(folder, _known_sums(contents.previous)),
     )
     write_manifest(folder, manifest)
+
+
+def _documents(previous: Path) -> list[str]:
+    """Return the id of each document of a generation's keyword index.
+
+    Raises:
+        DamagedIndex: they are not as they were written, so that words would get to be somebody else's.
+    """
+    if checksum(previous / ORDINALS) != read_manifest(previous).files[ORDINALS].sha256:
+        raise DamagedIndex(previous.parent, f"{previous.name}/{ORDINALS} is not as it was written")
+    ids = (*read_shown_ids(previous), "")  # -1 is a deleted one
+    return [ids[ordinal] for ordinal in np.load(previous / ORDINALS, allow_pickle=False).tolist()]
 
 
 def _counted(projects: Sequence[Project], on_project: OnProject) -> Iterator[Project]:

@@ -90,6 +90,10 @@ class FarSource:
         """Lend what answers one question."""
         yield self
 
+    def standing(self, ordinal: int) -> None:
+        """Return nothing: a project is read from end to end."""
+        return
+
     def frequency(self, field: str, term: str) -> int:
         """Return in how many projects a term is."""
         return self._frequencies.of(field, term)

@@ -21,7 +21,7 @@ from index.pipeline.report import Duplicate, Renamed, Skipped
 from index.project import Method, PartialDate, Period, Project, ProjectId, ProjectKind, Provenance
 from index.settings import Settings
 from search import report_file, unreadable
-from search.account import Told, told_of
+from search.account import Told, documents_told, told_of
 from search.account_html import page
 from search.account_text import build_report
 
@@ -62,6 +62,25 @@ def settings(corpus: Path) -> Settings:
 
 def lines(report: BuildReport) -> list[str]:
     return [str(line) for line in build_report(report, "index")]
+
+
+def test_documents_are_told_of_one_index_though_a_build_replaces_it_meanwhile(
+    corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "tie.md").write_text("# Polkuja työhön\n\nHanke kokeilee polkuja.\n", encoding="utf-8")
+    build([corpus], settings, vectors=False)
+    builds: list[BuildReport] = []
+
+    def told_slowly(project: Project) -> list[Told]:
+        if not builds:
+            (corpus / "kotona.md").unlink()
+            builds.append(build([corpus], settings, vectors=False))
+        return told_of(project)
+
+    monkeypatch.setattr("search.account.told_of", told_slowly)
+
+    assert [document.id for document in documents_told(settings.index_directory)] == ["kotona", "tie"]
+    assert [folder.name for folder in settings.index_directory.glob("g*")] == [builds[0].generation]
 
 
 def test_the_account_says_what_was_left_out_and_what_to_do(corpus: Path, settings: Settings) -> None:

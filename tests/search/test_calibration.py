@@ -70,3 +70,13 @@ def test_nearer_is_never_less_and_always_between_0_and_1(one: float, other: floa
 
 def test_every_similarity_has_a_word() -> None:
     assert [band(value) for value in (1.0, BANDS[0][0], 0.0)] == [BANDS[0][1], BANDS[0][1], FAR]
+
+
+def test_a_large_corpus_is_measured_by_a_sample_as_by_all_of_it() -> None:
+    cosines = crowd(300_000)
+    scale = scale_of(cosines)
+    centre, low = np.quantile(cosines, (0.5, 0.05))
+
+    assert scale.centre == pytest.approx(centre, abs=0.02 * scale.spread)
+    assert scale.spread == pytest.approx((centre - low) / 1.6449, rel=0.02)
+    assert scale.expected_extreme == pytest.approx(sqrt(2 * log(300_000)))

@@ -94,6 +94,16 @@ def test_of_a_pasted_text_only_what_is_read_is_remembered(directory: Path, monke
     assert len(ranked) == 2
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 60))), st.integers(1, 100))
+def test_what_is_kept_is_never_too_large(steps: list[tuple[int, int]], most_bytes: int) -> None:
+    recent: Recent[int, str] = Recent(5, most_bytes, len)
+    for key, size in steps:
+        recent.put(key, "x" * size)
+        kept = [value for value in map(recent.get, range(10)) if value is not None]
+        assert sum(map(len, kept)) <= most_bytes
+        assert recent.get(key) == ("x" * size if size <= most_bytes else None)
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans())), st.integers(1, 5))
 def test_the_last_ones_asked_for_are_kept(steps: list[tuple[int, bool]], most: int) -> None:
     recent: Recent[int, str] = Recent(most)

@@ -40,10 +40,9 @@ def test_the_ranking_is_that_of_comparing_every_passage(projects: list[int], see
     best: dict[int, float] = {}
     for project, vector in zip(projects, vectors.matrix, strict=True):
         best[project] = max(best.get(project, -2.0), float(vector @ query))
-    expected = sorted((project for project in best if project in allowed), key=lambda p: (-round(best[p], 5), p))
-    assert sorted(int(ranking.projects[place]) for place in ranking.order) == sorted(expected)
-    scores = [best[int(ranking.projects[place])] for place in ranking.order]
-    assert scores == pytest.approx(sorted(scores, reverse=True), abs=1e-5)
+    assert ranking.projects.tolist() == sorted(best)
+    assert ranking.best == pytest.approx([best[project] for project in sorted(best)], abs=1e-5)
+    assert ranking.allowed == pytest.approx([best[project] for project in sorted(best) if project in allowed], abs=1e-5)
 
 
 def test_an_index_without_vectors_finds_nothing_by_meaning() -> None:
@@ -52,7 +51,7 @@ def test_an_index_without_vectors_finds_nothing_by_meaning() -> None:
         **{name: np.zeros(0, PLACE[name]) for name in PLACE.names or ()},
     )  # fmt: skip
 
-    assert len(SemanticSearch(empty).rank(np.zeros(3, np.float32)).order) == 0
+    assert len(SemanticSearch(empty).rank(np.zeros(3, np.float32)).projects) == 0
 
 
 def test_a_vector_of_another_model_is_refused(snapshot: Snapshot) -> None:

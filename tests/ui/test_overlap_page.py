@@ -289,7 +289,7 @@ def test_a_check_can_be_cancelled_and_the_page_does_not_wait_for_its_end(
     encode = HashEncoder.encode_queries
 
     def slowly(self: HashEncoder, texts: Sequence[str]) -> Vectors:
-        goes_on.wait(30)
+        goes_on.wait(120)
         return encode(self, texts)
 
     monkeypatch.setattr(HashEncoder, "encode_queries", slowly)
@@ -312,7 +312,7 @@ def test_where_too_many_wait_a_draft_is_not_taken_and_nothing_that_was_given_is_
     app, read = opened(), given(opened(), PLAN)
     goes_on = threading.Event()
     for _ in range(2 + MOST_WAITING):
-        desk().begin(work.KIND, lambda job: goes_on.wait(30))
+        desk().begin(work.KIND, lambda job: goes_on.wait(120))
     app.text_area(key="overlap_text").set_value(PLAN)
     app.button(key="overlap_read").click().run()
     assert say("overlap.too_many") in seen(app)

@@ -70,9 +70,10 @@ class TestBundledModel(EncoderContract):
         exact = SentenceTransformerEncoder(bundled_encoder.source, "float32")
         fast = SentenceTransformerEncoder(bundled_encoder.source, "bfloat16")
 
-        together = (exact.encode_passages(TEXTS) * fast.encode_passages(TEXTS)).sum(axis=1)
+        many = TEXTS * 16  # few are encoded without torch, in float32
+        together = (exact.encode_passages(many) * fast.encode_passages(many)).sum(axis=1)
 
-        assert together.min() > 0.9998
+        assert 0.9998 < together.min() < 0.999999
         assert exact.fingerprint == fast.fingerprint
 
     def test_loading_and_encoding_asks_no_network_and_says_nothing(

@@ -15,12 +15,13 @@ import pytest
 from index.embedding import open_encoder
 from index.embedding.encoder import Vectors
 from index.embedding.models import ModelSource
-from index.embedding.plain_bert import plain_bert
+from index.embedding.plain_bert import plain_bert, read_plain_bert
 from index.embedding.precision import Precision
 from index.embedding.sentence_transformer import SentenceTransformerEncoder
 from index.settings import Settings
 
 ROOT = Path(__file__).parents[3]
+MANY = 6  # times the texts are so many that torch encodes them
 TEXTS = [
     "Hankkeessa kehitetään ikäihmisten kotihoitoa yhdessä asiakkaiden kanssa.",
     "a",
@@ -70,9 +71,19 @@ def test_the_bundled_model_gives_the_librarys_vectors(exact: SentenceTransformer
     np.testing.assert_allclose([exact.encode_query(text) for text in TEXTS], queries, atol=1e-5)
 
 
+def test_in_torch_the_bundled_model_gives_the_librarys_vectors(exact: SentenceTransformerEncoder) -> None:
+    import torch
+
+    passages, _ = by_the_library(exact.source, "float32")
+    plain = read_plain_bert(Path(exact.source.locate()), torch.float32)
+
+    found = plain.encode([f"{exact.source.passage_prompt}{text}" for text in TEXTS])
+    np.testing.assert_allclose(unit(found), passages, atol=1e-5)
+
+
 def test_in_bfloat16_it_is_as_near_to_float32_as_the_library_is(exact: SentenceTransformerEncoder) -> None:
     library, _ = by_the_library(exact.source, "bfloat16")
-    ours = SentenceTransformerEncoder(exact.source, "bfloat16").encode_passages(TEXTS)
+    ours = SentenceTransformerEncoder(exact.source, "bfloat16").encode_passages(TEXTS * MANY)[: len(TEXTS)]
 
     passages = exact.encode_passages(TEXTS)
     farthest = [float((passages * rows).sum(axis=1).min()) for rows in (library, ours)]
@@ -83,7 +94,8 @@ def test_the_bundled_model_waits_for_no_library_that_is_slow_to_load(exact: Sent
     probe = (
         "import sys; from index.embedding import open_encoder; from index.settings import Settings\n"
         "open_encoder(Settings.read(environment={})).encode_query('koe')\n"
-        "print({'transformers', 'sentence_transformers', 'sklearn', 'scipy', 'huggingface_hub'} & set(sys.modules))"
+        "slow = {'torch', 'transformers', 'sentence_transformers', 'sklearn', 'scipy', 'huggingface_hub'}\n"
+        "print(slow & set(sys.modules))"
     )
     exact.load()  # converts the model where that has not been done
     run = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hostile import call_here, read_but_one, read_half, read_one_for_ever
 from toy_encoder import ToyEncoder
@@ -13,7 +15,7 @@ from whoosh.query import Every, Term
 
 from index.errors import BusyIndex, HankehakuError, MissingPart, WrongUse
 from index.extraction.passages import passages
-from index.pipeline import BuildReport, Progress, Stage, build
+from index.pipeline import BuildReport, Progress, Stage, build, reading
 from index.pipeline.encoding import encoder_text
 from index.pipeline.workers import Limits
 from index.settings import Settings
@@ -330,6 +332,23 @@ def test_when_the_program_reads_otherwise_the_index_is_made_anew(
     check(settings, encoder)
 
 
+@pytest.mark.parametrize(
+    "name", ["readers/source.py", "relating/likes.py", "pipeline/together.py", "pipeline/unique.py", "store/names.py"]
+)
+def test_code_that_decides_what_is_remembered_of_documents_counts_for_how_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    copied = tmp_path / "index"
+    shutil.copytree(Path(reading.__file__).parent.parent, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(reading, "_INDEX", copied)
+    monkeypatch.setattr(reading, "__file__", str(copied / "pipeline" / "reading.py"))
+    before = reading.fingerprint.__wrapped__()
+    with (copied / name).open("a", encoding="utf-8") as file:
+        file.write("# other code\n")
+
+    assert reading.fingerprint.__wrapped__() != before
+
+
 def test_without_the_model_the_index_is_searched_by_word(make: Build, settings: Settings, encoder: ToyEncoder) -> None:
     encoder.missing = True
     report = make()
@@ -393,6 +412,78 @@ def test_a_damaged_index_is_built_anew_and_that_is_said(make: Build, settings: S
     assert "damaged" in report.notes[0]
     check(settings, encoder)
     assert make().notes == ()
+
+
+def test_a_record_that_nobody_reads_is_not_taken_over_damaged(
+    make: Build, settings: Settings, encoder: ToyEncoder, corpus: Path
+) -> None:
+    make()
+    catalogue = settings.index_directory / "g000001" / "catalogue.sqlite"
+    stored = catalogue.read_bytes()
+    assert b"asiakkaansa" in stored
+    catalogue.write_bytes(stored.replace(b"asiakkaansa", b"asiakkaitaa"))
+    text = "---\notsikko: Osatyökykyisille tie työhön\n---\nHanke kokeilee polkuja.\n"
+    (corpus / "tie.md").write_text(text, encoding="utf-8")
+    report = make()
+
+    assert "damaged" in report.notes[0]
+    assert found(settings, "asiakas") == {"ilona"}
+    check(settings, encoder)
+
+
+def test_what_is_remembered_of_documents_is_not_gone_on_with_when_it_is_damaged(
+    make: Build, settings: Settings, encoder: ToyEncoder, corpus: Path
+) -> None:
+    make()
+    memory = settings.index_directory / "g000001" / "relating.sqlite"
+    stored = memory.read_bytes()
+    assert b"ilona" in stored
+    memory.write_bytes(stored.replace(b"ilona", b"iloma"))
+    (corpus / "tie.md").write_text("# Polkuja työhön\n\nHanke kokeilee polkuja.\n", encoding="utf-8")
+    report = make()
+
+    assert "damaged" in report.notes[0]
+    assert b"iloma" not in (settings.index_directory / report.generation / "relating.sqlite").read_bytes()
+    check(settings, encoder)
+
+
+@pytest.mark.parametrize("ordinals", [[1, 0, 2], [0, 1, 99]])
+def test_which_words_are_whose_is_not_taken_over_damaged(
+    make: Build, settings: Settings, encoder: ToyEncoder, corpus: Path, ordinals: list[int]
+) -> None:
+    make()
+    np.save(settings.index_directory / "g000001" / "ordinals.npy", np.array(ordinals, dtype=np.int32))
+    (corpus / "ilona.md").write_text("# Polkuja työhön\n\nHanke kokeilee polkuja.\n", encoding="utf-8")
+    report = make()
+
+    assert "damaged" in report.notes[0]
+    assert found(settings, "polku") == {"ilona", "tie"}
+    assert found(settings, "asiakas") == set()
+    check(settings, encoder)
+
+
+def test_reading_has_ended_before_a_damaged_index_is_built_anew(
+    make: Build, corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make()
+    catalogue = settings.index_directory / "g000001" / "catalogue.sqlite"
+    catalogue.write_bytes(catalogue.read_bytes().replace(b"likeness REAL", b"lykeness REAL"))
+    for name in ("ilona.md", "tie.md"):
+        (corpus / name).write_text("# Polkuja työhön\n\nHanke kokeilee polkuja.\n", encoding="utf-8")
+    told: list[str] = []
+
+    def call(function: Callable[..., object], tasks: list[object], *_: object, **__: object) -> Iterator[object]:
+        told.append("begun")
+        try:
+            yield from map(function, tasks)
+        finally:
+            told.append("ended")
+
+    monkeypatch.setattr("index.pipeline.documents.call_all", call)
+    report = make()
+
+    assert "damaged" in report.notes[0]
+    assert told == ["begun", "ended"] * 2
 
 
 def test_a_damaged_index_still_knows_its_folders_or_asks_for_them(

@@ -14,8 +14,8 @@ from toy_encoder import ToyEncoder
 from index.extraction.passages import passages
 from index.finnish.analyzer import strongest_terms
 from index.pipeline import BuildReport, passage_words
-from index.pipeline.encoding import Known
-from index.pipeline.passage_words import front_of, passage_terms
+from index.pipeline.carrying import Earlier, Known
+from index.pipeline.passage_words import front_of, front_terms, passage_terms
 from index.project import ListItem, Project, ProjectId, Section, SectionKind
 from index.settings import Settings
 from index.store.opened import open_index
@@ -52,13 +52,18 @@ def places_of(projects: Sequence[Project]) -> Places:
     return np.array(rows, dtype=PLACE)
 
 
-def known_of(projects: Sequence[Project], carried_on: Sequence[str]) -> tuple[Known, PassageTerms]:
-    """Return what an index of ``projects`` gives to the next build, which has ``carried_on`` as they were."""
-    places = places_of(projects)
+def known_of(old: Sequence[Project], new: Sequence[Project], carried_on: Sequence[str]) -> Known:
+    """Return what an index of ``old`` gives to the next build, which has ``carried_on`` as they were."""
+    places = places_of(old)
     columns = {name: np.ascontiguousarray(places[name]) for name in PLACE.names or ()}
     vectors = PassageVectors(matrix=np.zeros((len(places), 1), np.float32), places=places, **columns)
-    ordinals = {found.id: number for number, found in enumerate(projects) if found.id in carried_on}
-    return Known(vectors, ordinals), passage_terms(projects, places)
+    earlier = Earlier([found.id for found in old], vectors, passage_terms(old, places), front_terms(old))
+    ids = [found.id for found in new]
+    return Known(earlier, ids, {found for found in ids if found not in carried_on})
+
+
+def fresh_of(known: Known, new: Sequence[Project]) -> list[Project]:
+    return [new[ordinal] for ordinal in known.fresh]
 
 
 def rows(terms: PassageTerms, count: int) -> list[dict[str, float]]:
@@ -105,9 +110,11 @@ def test_what_is_taken_over_is_what_would_be_found_anew(
 ) -> None:
     old = [project(name, *texts) for name, texts in before.items()]
     new = [project(name, *texts) for name, texts in now.items()]
-    known, terms = known_of(old, [name for name in now if before.get(name) == now[name]])
+    known = known_of(old, new, [name for name in now if before.get(name) == now[name]])
+    fresh = fresh_of(known, new)
 
-    assert is_same(passage_terms(new, places_of(new), known, terms), passage_terms(new, places_of(new)))
+    assert is_same(known.passage_terms(fresh, places_of(new)), passage_terms(new, places_of(new)))
+    assert is_same(known.front_terms(fresh), front_terms(new))
 
 
 @pytest.mark.parametrize(
@@ -122,10 +129,10 @@ def test_only_what_is_new_is_analysed(now: str, analysed: str, monkeypatch: pyte
     texts = {"a": TEXTS[0], "b": TEXTS[1], "c": TEXTS[2], "d": "Rovaniemi kokeilee.", "B": "Nuorten pajat avataan."}
     old = [project(name, texts[name]) for name in "abc"]
     new = [project(name.lower(), texts[name]) for name in now]
-    known, terms = known_of(old, [name for name in now if name in "abc"])
+    known = known_of(old, new, [name for name in now if name in "abc"])
     expected = passage_terms(new, places_of(new))
     asked = watched(monkeypatch)
-    found = passage_terms(new, places_of(new), known, terms)
+    found = known.passage_terms(fresh_of(known, new), places_of(new))
 
     assert is_same(found, expected)
     assert asked == [passage.text for name in analysed for passage in passages(project("x", texts[name]))]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.pipeline.unique import own_ids, unique_ids
+from index.pipeline.unique import as_read, unique_ids
 from index.project import Project, ProjectId
 from index.store.entry import Entry, FileRecord
 
@@ -37,8 +37,8 @@ def test_ids_become_unique_and_can_be_undone(entries: list[Entry]) -> None:
 
     assert len(set(ids(unique))) == len(ids(entries))
     assert len(renamed) == len(ids(entries)) - len(set(ids(entries)))
-    assert [own_ids(entry) for entry in unique] == entries
-    assert unique_ids([own_ids(entry) for entry in unique])[0] == unique
+    assert [as_read(entry) for entry in unique] == entries
+    assert unique_ids([as_read(entry) for entry in unique])[0] == unique
 
 
 def test_the_first_document_keeps_its_id_and_nobody_loses_one_to_a_number() -> None:
@@ -57,4 +57,4 @@ def test_parts_follow_the_programme_of_their_own_document() -> None:
 
     assert [one.id for one in renamed.projects] == ["ohjelma-2", "ohjelma/osa-2"]
     assert renamed.projects[1].parent == "ohjelma-2"
-    assert own_ids(renamed) == second
+    assert as_read(renamed) == second

@@ -29,7 +29,7 @@ def opened(folder: Path, ids: Sequence[str]) -> KeywordIndex:
 
 
 def differing(index: KeywordIndex) -> list[tuple[str, str]]:
-    """Return the terms of which the arrays do not tell what Whoosh tells."""
+    """Return the terms of which the arrays do not tell what Whoosh tells, and the fields of other lengths."""
     wrong = []
     with index.searcher() as searcher:
         reader = searcher.reader()
@@ -50,6 +50,11 @@ def differing(index: KeywordIndex) -> list[tuple[str, str]]:
                 and index.postings.frequency(field, term) == reader.doc_frequency(field, term)
             )
             wrong += [] if same else [(field, term)]
+        for field in ("text", "surface", "title"):
+            lengths = [reader.doc_field_length(number, field) or 0 for number in range(reader.doc_count_all())]
+            same = index.lengths(field).tolist() == lengths
+            same &= index.average_length(field) == searcher.avg_field_length(field)
+            wrong += [] if same else [(field, "")]
     return wrong
 
 
