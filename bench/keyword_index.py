@@ -20,7 +20,7 @@ from typing import Final
 
 from index.project import Project, ProjectId, Section, SectionKind
 from index.store.keyword_index import write_keyword_index
-from index.store.schema import pieces
+from index.store.pieces import pieces
 
 CORPUS: Final = Path(__file__).parent.parent / "corpus"
 COPIES: Final = 40  # of corpus/, so that there is something to measure

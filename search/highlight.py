@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.finnish.analyzer import last_telling
 from index.project import Project
-from index.store.schema import SUMMARY, TITLE, position_spans
+from index.store.pieces import SUMMARY, TITLE, position_spans
 from search.fragments import fragments
-from search.keyword_terms import Standing
 from search.marks import Found, Wanted, WantedPhrase, find
 from search.results import Highlight, Mark
+
+if TYPE_CHECKING:  # a command that explains words reads no index
+    from search.keyword_terms import Standing
 
 __all__ = ["Found", "MarkedProject", "Wanted", "WantedPhrase", "find", "mark_project", "to_html", "to_plain"]
 

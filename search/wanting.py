@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.finnish.analyzer import QueryWord, query_words
 from index.project import Project
 from search.highlight import Found, MarkedProject, Wanted, WantedPhrase, find, mark_project
-from search.keyword_terms import Standing
 from search.keyword_translation import PARTS_SLOP, bases
 from search.query import Query
 from search.syntax import Pattern, Phrase
+
+if TYPE_CHECKING:
+    from search.keyword_terms import Standing
 
 _PART_VALUE: Final = 0.3  # of its idf: what marking a part of a compound is worth beside the compound
 

@@ -197,7 +197,8 @@ def _set_threads(numbers: Sequence[int]) -> None:
 
 @lru_cache(maxsize=1)
 def blas() -> list[LibController]:
-    """Return the libraries that multiply for NumPy; others that come later, SciPy's say, have nothing to do here."""
+    """Return the libraries that multiply for NumPy; those that others bring have nothing to do here."""
     from threadpoolctl import ThreadpoolController
 
-    return list(ThreadpoolController().select(user_api="blas").lib_controllers)
+    every = ThreadpoolController().select(user_api="blas").lib_controllers
+    return [library for library in every if "numpy" in library.filepath] or list(every)

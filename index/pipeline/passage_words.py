@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from index.finnish.analyzer import strongest_terms
 from index.project import Project
 from index.store.passage_terms import PassageTerms, gather
-from index.store.schema import ACRONYM_WEIGHT, KEYWORD_WEIGHT, TITLE_WEIGHT
+from index.store.pieces import ACRONYM_WEIGHT, KEYWORD_WEIGHT, TITLE_WEIGHT
 from index.store.vectors import Places
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from index.finnish.analyzer import index_terms, last_telling
 from index.project import Project, ProjectId, Section, SectionKind
 from index.store.keyword_index import KeywordIndex, write_keyword_index
-from index.store.schema import SUMMARY, TITLE, Places, WeightedText, Words, document, position_spans
+from index.store.pieces import SUMMARY, TITLE, position_spans
+from index.store.schema import Places, WeightedText, Words, document
 from search.highlight import Wanted, WantedPhrase, mark_project
 from search.keyword import KeywordSearch
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,14 +62,14 @@ def test_a_folder_that_is_not_there_is_named(folder: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_opened_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = Path.iterdir
+    opened = os.scandir
 
     def refuse(path: Path) -> object:
         if path.name == "x":
             raise PermissionError(13, "Permission denied", str(path))
         return opened(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     found = find_files(absolute([folder]), leave_out=folder / "index")
 
     assert [file.name for file in found.files] == ["a.txt", "b.md"]

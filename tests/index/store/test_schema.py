@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store_records import GOALS, HANKE, JATKO
 
-from index.store.schema import PIECE_GAP, Piece, Places, WeightedText, Words, WordTerms, document, pieces, surface_terms
+from index.store.pieces import PIECE_GAP, Piece, pieces
+from index.store.schema import Places, WeightedText, Words, WordTerms, document, surface_terms
 
 
 def plain(text: str) -> list[WordTerms]:
