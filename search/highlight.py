@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.finnish.analyzer import last_telling
 from index.project import Project
 from index.store.pieces import SUMMARY, TITLE, position_spans
 from search.fragments import fragments
@@ -40,7 +40,7 @@ def mark_project(
     places: dict[str, dict[str, None]] = {}
     candidates: list[tuple[float, Highlight]] = []
     titles: list[Highlight] = []
-    at = None if standing is None else _by_piece(project, standing(wanted.all_terms))
+    at = None if standing is None else _by_piece(project, standing, wanted)
     for place, field, heading, text in _texts(project):
         found = find(text, wanted, None if at is None else at.get(place, frozenset()))
         if not found.marks:
@@ -98,15 +98,17 @@ def _texts(project: Project) -> Iterator[tuple[int, str, str, str]]:
         yield number, section.kind.value, section.heading, section.text
 
 
-def _by_piece(project: Project, positions: Sequence[int]) -> dict[int, frozenset[int]]:
-    """Return by place the positions in each text, counted from its first word, out of those in the whole project."""
+def _by_piece(project: Project, standing: Standing, wanted: Wanted) -> dict[int, frozenset[int]]:
+    """Return by place the positions at which anything wanted stands in each text, counted from its first word."""
+    positions = standing.positions(wanted.all_terms)
     if not positions:
         return {}
-    spans = position_spans(project, last_telling)
-    return {
-        place: frozenset(position - span.start for position in positions if position in span)
-        for place, span in spans.items()
-    }
+    found = {}
+    for place, span in position_spans(project, standing.starts()).items():
+        inside = positions[bisect_left(positions, span.start) : bisect_left(positions, span.stop)]
+        if inside:
+            found[place] = frozenset(position - span.start for position in inside)
+    return found
 
 
 def _varied(ranked: Sequence[tuple[float, Highlight]], most: int) -> list[Highlight]:

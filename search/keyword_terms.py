@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 
 from index.store.keyword_index import KeywordIndex, Ordinals
+from index.store.schema import BEGINNING, PIECES
 from index.store.term_arrays import Documents, Places
 from index.store.words import Words
 from search.keyword_memory import Memory
@@ -17,7 +19,13 @@ from search.keyword_scoring import Floats, bm25, idf
 from search.keyword_tree import Tree
 from search.syntax import TEXT
 
-Standing = Callable[[Set[str]], Sequence[int]]  # terms -> the positions in ``text`` at which any of them stands
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where terms stand in one project."""
+
+    positions: Callable[[Set[str]], Sequence[int]]  # terms -> the positions in ``text`` at which any of them stands
+    starts: Callable[[], Sequence[int]]  # positions at which its pieces begin, and where one more would
 
 
 class Scored(NamedTuple):
@@ -112,7 +120,11 @@ class LocalSource:
 
     def standing(self, ordinal: int) -> Standing:
         """Return what tells where terms stand in a project."""
-        return partial(self._index.postings.positions, TEXT, self._index.document_of(ordinal))
+        postings, document = self._index.postings, self._index.document_of(ordinal)
+        return Standing(
+            partial(postings.positions, TEXT, document=document),
+            partial(postings.positions_of, PIECES, BEGINNING, document),
+        )
 
 
 class Terms:

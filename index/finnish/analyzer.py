@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from index.finnish import voikko
 from index.finnish.ellipsis import BEST_WEIGHT, OTHER_WEIGHT, restorations
 from index.finnish.lemmas import Word, analyse
-from index.finnish.partners import is_wrapped
+from index.finnish.partners import is_wrapped, may_lack
 from index.finnish.token import TermKind, Token
 from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrences, occurrences_at
 
@@ -72,35 +72,28 @@ def sought(text: str, terms: Set[str], at: Set[int] | None = None) -> Iterator[T
         known = None if at is None else {number - first for number in at if first <= number < position}
         if known is not None and not known:
             continue
-        if HANGING.search(text, start, end):
-            read = enumerate(_line(text, start, end))
-            having = ((number, place, restored) for number, (place, restored) in read if not known or number in known)
-        else:
-            numbers = known or {
-                number for number, word in enumerate(line) if any(term in terms for term, _ in _terms_of(word))
-            }
-            having = ((number, place, ()) for number, place in occurrences_at(text, start, end, numbers))
-        for number, place, restored in having:
+        for number, place, restored in _having(text, (start, end), line, terms, known):
             word = analyse(place.form)
             if restored or not word.is_stop:
                 yield from (token for token in _tokens(first + number, place, word, restored) if token.term in terms)
 
 
-def last_telling(text: str) -> int | None:
-    """Return the position of the last word of ``text`` that has terms; ``None`` where no word has any."""
-    lines = _words_of_lines(text)
-    after = sum(len(line) for _, _, line in lines)
-    for start, end, line in reversed(lines):
-        after -= len(line)
-        restored: list[tuple[str, ...]] | None = None if HANGING.search(text, start, end) else [()] * len(line)
-        for number in range(len(line) - 1, -1, -1):
-            if _terms_of(line[number]):
-                return after + number
-            if restored is None:  # a stop word that may stand for a compound
-                restored = [compounds for _, compounds in _line(text, start, end)]
-            if restored[number]:
-                return after + number
-    return None
+def _having(
+    text: str, span: tuple[int, int], line: Sequence[str], terms: Set[str], known: Set[int] | None
+) -> Iterator[tuple[int, Occurrence, tuple[str, ...]]]:
+    """Yield number, place and restored compounds of the words of a line that may have any of the terms."""
+    if HANGING.search(text, *span) is None:
+        numbers = known or {n for n, word in enumerate(line) if any(term in terms for term, _ in _terms_of(word))}
+        yield from ((number, place, ()) for number, place in occurrences_at(text, *span, numbers))
+        return
+    if known is not None:
+        found = list(occurrences_at(text, *span, known))
+        if not any(may_lack(text, place) for _, place in found):  # then what hangs in the line is another word
+            yield from ((number, place, ()) for number, place in found)
+            return
+    for number, (place, restored) in enumerate(_line(text, *span)):
+        if known is None or number in known:
+            yield number, place, restored
 
 
 @lru_cache(_CACHED_TEXTS)

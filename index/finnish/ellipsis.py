@@ -8,7 +8,7 @@ from typing import Final
 
 from index.finnish.cuts import beginnings, compound_of, ends
 from index.finnish.lemmas import analyse
-from index.finnish.partners import Line, Role, ahead, behind
+from index.finnish.partners import Line, Role, ahead, behind, may_lack
 from index.finnish.restored import lengthened, prefixed
 from index.finnish.words import Occurrence
 
@@ -25,7 +25,7 @@ def restorations(text: str, words: Sequence[Occurrence]) -> dict[int, tuple[str,
     found: dict[int, tuple[str, ...]] = {}
     line = Line(text, words)
     for place, word in enumerate(words):
-        if not line.may_lack(place):
+        if not may_lack(text, word):
             continue
         stump, tail = line.is_stump(place), line.is_tail(place)
         if stump and tail:

@@ -59,6 +59,13 @@ def is_wrapped(text: str, end: int) -> bool:
     )
 
 
+def may_lack(text: str, word: Occurrence) -> bool:
+    """Return whether ``Line.is_stump`` and the like are worth asking about a word of ``text``: few words are."""
+    if word.is_stump or word.is_tail:
+        return True
+    return text[word.end : word.end + 1] in _DASHES or text[word.start - 1 : word.start] in _MARKS
+
+
 class Line:
     """A stretch of text and its words, with what the gaps between them say. It may be wrapped over several lines."""
 
@@ -68,13 +75,6 @@ class Line:
     def gap(self, place: int) -> str:
         """Return what stands between the word at ``place`` and the one before it."""
         return self.text[self.words[place - 1].end : self.words[place].start]
-
-    def may_lack(self, place: int) -> bool:
-        """Return whether ``is_stump`` and the like are worth asking about the word at ``place``: few words are."""
-        word = self.words[place]
-        if word.is_stump or word.is_tail:
-            return True
-        return self.text[word.end : word.end + 1] in _DASHES or self.text[word.start - 1 : word.start] in _MARKS
 
     def is_stump(self, place: int) -> bool:
         """Return whether the rest of a compound is left out; an en dash typed instead of the hyphen counts."""

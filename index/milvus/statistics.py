@@ -14,13 +14,13 @@ import numpy.typing as npt
 from index.store.keyword_index import KeywordIndex
 from index.store.opened import OpenIndex
 from index.store.passage_terms import joined
-from index.store.schema import make_schema
+from index.store.schema import PIECES, make_schema
 from index.store.vectors import Matrix
 from index.store.words import Words
 
 SAMPLE: Final = 8_000  # parameter: passages whose vectors every reader has; a smaller corpus has all of them there
 _SEED: Final = 20_121_025
-_FIELDS: Final = tuple(sorted(name for name in make_schema().names() if name != "id"))
+_FIELDS: Final = tuple(sorted(name for name in make_schema().names() if name not in ("id", PIECES)))
 _BLOCK: Final = 50_000  # passages that are added up at once
 
 Floats = npt.NDArray[np.float32]

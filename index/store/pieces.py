@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from index.project import Project, SectionKind
@@ -54,26 +55,18 @@ def pieces(project: Project) -> tuple[Piece, ...]:
     return tuple(piece for piece in found if piece.text.strip())
 
 
-def position_spans(project: Project, last_telling: Callable[[str], int | None]) -> dict[int, range]:
+def position_spans(project: Project, starts: Sequence[int]) -> dict[int, range]:
     """Return the positions in ``text`` of what is shown of a project: ``TITLE``, ``SUMMARY`` or number of a section.
 
     A range begins with the first word's position, and ends where the next piece's begins.
 
     Args:
         project: as it is in the index.
-        last_telling: returns the place of the last word that has terms among the words of a text.
+        starts: the position at which each of its pieces begins, and one more.
+
+    Raises:
+        ValueError: these are not the starts of the project's pieces.
     """
-    found: dict[int, range] = {}
     every = pieces(project)
-    shown = max((number for number, piece in enumerate(every) if piece.place is not None), default=-1)
-    start = last = 0
-    has_words = False
-    for piece in every[: shown + 1]:
-        telling = last_telling(piece.text)
-        if telling is not None:
-            has_words, last = True, start + telling
-        following = (last if has_words else start) + PIECE_GAP
-        if piece.place is not None:
-            found[piece.place] = range(start, following)
-        start = following
-    return found
+    ends = zip(every, pairwise(starts), strict=True)
+    return {piece.place: range(start, end) for piece, (start, end) in ends if piece.place is not None}

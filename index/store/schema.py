@@ -16,8 +16,11 @@ from index.store.pieces import PIECE_GAP, pieces
 from index.text import normalise
 
 # Raised whenever the files of an index change their form or meaning, so that an older index is refused, not misread.
-FORMAT: Final = 6
+FORMAT: Final = 7
 
+# The field that says where the pieces of a project begin, and its one term.
+PIECES: Final = "pieces"
+BEGINNING: Final = "beginning"
 _CACHED_WORDS: Final = 100_000
 
 WordTerms = tuple[tuple[str, float], ...]  # (term, weight) of one word
@@ -37,13 +40,15 @@ def make_schema() -> Schema:
     ``id``: the project's id as it stands, stored. ``text``: everything, weighted, with positions. ``surface``: the
     words of ``text`` as they stand, in lower case, without positions. The others hold one fact each, with positions:
     ``title`` (and acronym), ``goals``, ``programme``, ``funder``, ``administrator``, ``implementer``, ``region`` (and
-    wellbeing services county), ``municipality``, ``target_group``, ``keyword``.
+    wellbeing services county), ``municipality``, ``target_group``, ``keyword``. ``pieces`` has one term, whose
+    positions are those in ``text`` at which the pieces of a project begin, and where one more would: ``piece_starts``.
     """
     text = WeightedText(Places())
     return Schema(
         id=ID(stored=True, unique=True),
         text=text,
         surface=WeightedText(Existence()),
+        **{PIECES: PieceStarts(Places())},
         **{field: text for field in _FACTS},
     )
 
@@ -55,10 +60,12 @@ def document(project: Project, analyse: Analyse) -> dict[str, object]:
     """
     everything = pieces(project)
     once = cache(analyse)
+    words = [Words(once(piece.text), piece.weight) for piece in everything]
     facts = {field: [text for text in read(project) if text.strip()] for field, read in _FACTS.items()}
     return {
         "id": str(project.id),
-        "text": [Words(once(piece.text), piece.weight) for piece in everything],
+        "text": words,
+        PIECES: piece_starts(words),
         "surface": [Words(surface_terms(piece.text)) for piece in everything],
         **{field: [Words(once(text)) for text in texts] for field, texts in facts.items() if texts},
     }
@@ -100,14 +107,40 @@ class WeightedText(FieldType):
             length = 0  # the writer adds the shares up
 
 
+class PieceStarts(FieldType):
+    """A field whose value is what ``piece_starts`` gives: one term, ``BEGINNING``, with these positions."""
+
+    def __init__(self, form: Places) -> None:
+        super().__init__(format=form, analyzer=None)  # type: ignore[arg-type]
+        self._encode = form.encode
+
+    def index(self, value: Sequence[int], **kwargs: object) -> Generator[tuple[bytes, int, float, bytes]]:
+        """Yield the term, no length, a weight, encoded positions."""
+        yield BEGINNING.encode(), 0, 1.0, self._encode(value)
+
+
+def piece_starts(value: Sequence[Words]) -> list[int]:
+    """Return the position at which each piece begins, and at the end where one more would.
+
+    A piece without words that have terms takes no room: the next one begins where it does.
+    """
+    starts = [0]
+    last = None
+    for words, _ in value:
+        start = starts[-1]
+        telling = next((number for number in range(len(words) - 1, -1, -1) if words[number]), None)
+        last = last if telling is None else start + telling
+        starts.append((start if last is None else last) + PIECE_GAP)
+    return starts
+
+
 def _gathered(value: Sequence[Words]) -> tuple[dict[str, list[Any]], int]:
     """Return term -> [its weight, then its positions], and the number of words."""
     found: dict[str, list[Any]] = {}
-    length = start = last = 0
-    for words, piece_weight in value:
+    length = 0
+    for (words, piece_weight), start in zip(value, piece_starts(value), strict=False):  # there is one start more
         for position, terms in enumerate(words, start):
-            if terms:
-                length, last = length + 1, position
+            length += bool(terms)
             for term, weight in terms:
                 known = found.get(term)
                 if known is None:
@@ -115,7 +148,6 @@ def _gathered(value: Sequence[Words]) -> tuple[dict[str, list[Any]], int]:
                 else:
                     known[0] += weight * piece_weight
                     known.append(position)
-        start = (last if length else start) + PIECE_GAP
     return found, length
 
 

@@ -23,6 +23,8 @@ Places = npt.NDArray[np.int64]
 
 PLACE_BITS: Final = 32  # of a place: above them is the document, below them the position in it
 _BETWEEN: Final = b"\0"  # a term's field and the term; neither has it
+_REMEMBERED: Final = 10_000  # terms that were asked for
+_UNASKED: Final = -1
 
 # Name of a file -> what is in it. The order of terms is that of their fields, then of their bytes.
 _FILES: Final[Mapping[str, np.dtype[Any]]] = {
@@ -106,12 +108,17 @@ class TermArrays:
         self._terms = memoryview(self._arrays["terms"].data)
         self._starts = memoryview(self._arrays["terms_from"].data)
         self._keys = range(len(self._starts) - 1)
+        self._known: dict[tuple[str, str], int | None] = {}
 
     def find(self, field: str, term: str) -> int | None:
         """Return the number of a term, or ``None`` where the segment has no such term."""
-        key = field.encode() + _BETWEEN + term.encode()
-        number = bisect_left(self._keys, key, key=self._key)
-        return number if number < len(self._keys) and self._key(number) == key else None
+        asked = field, term
+        found = self._known.get(asked, _UNASKED)
+        if found == _UNASKED:  # a page of hits asks for the same few terms in each of them
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[asked] = self._look_up(field.encode() + _BETWEEN + term.encode())
+        return found
 
     def frequency(self, number: int) -> int:
         """Return in how many documents a term is, deleted ones among them."""
@@ -153,6 +160,10 @@ class TermArrays:
     def column(self, name: str) -> npt.NDArray[Any]:
         """Return one of the arrays whole: "from", "documents", "weights", "counts", "places_from" or "places"."""
         return self._arrays[name]
+
+    def _look_up(self, key: bytes) -> int | None:
+        number = bisect_left(self._keys, key, key=self._key)
+        return number if number < len(self._keys) and self._key(number) == key else None
 
     def _key(self, number: int) -> bytes:
         return bytes(self._terms[self._starts[number] : self._starts[number + 1]])

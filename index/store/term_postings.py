@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -56,16 +57,15 @@ class TermPostings:
         places = _joined([_moved(places, offset << PLACE_BITS) for places, offset in found], np.int64)
         return places if self._live is None else places[self._live[places >> PLACE_BITS]]
 
-    def positions(self, field: str, document: int, terms: Iterable[str]) -> list[int]:
+    def positions(self, field: str, terms: Iterable[str], document: int) -> list[int]:
         """Return the positions at which any of the terms stands in a document, rising."""
+        return sorted(set(chain.from_iterable(self.positions_of(field, term, document) for term in terms)))
+
+    def positions_of(self, field: str, term: str, document: int) -> list[int]:
+        """Return the positions of one term in a document, as they were written."""
         segment = self._segments[bisect_right(self._segments, document, key=attrgetter("offset")) - 1]
-        arrays, inside = segment.terms, document - segment.offset
-        found: set[int] = set()
-        for term in terms:
-            number = arrays.find(field, term)
-            if number is not None:
-                found.update(arrays.positions(number, inside))
-        return sorted(found)
+        number = segment.terms.find(field, term)
+        return [] if number is None else segment.terms.positions(number, document - segment.offset)
 
     def _having(self, field: str, term: str) -> list[tuple[Segment, int]]:
         numbers = [(segment, segment.terms.find(field, term)) for segment in self._segments]

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.finnish.analyzer import index_terms, last_telling
+from index.finnish.analyzer import index_terms
 from index.project import Project, ProjectId, Section, SectionKind
 from index.store.keyword_index import KeywordIndex, write_keyword_index
 from index.store.pieces import SUMMARY, TITLE, position_spans
-from index.store.schema import Places, WeightedText, Words, document
+from index.store.schema import PIECES, Places, WeightedText, Words, document, piece_starts
 from search.highlight import Wanted, WantedPhrase, mark_project
 from search.keyword import KeywordSearch
 
@@ -53,7 +53,7 @@ def test_a_piece_begins_where_the_index_has_its_first_word(project: Project) -> 
     encoded = {term.decode(): value for term, _, _, value in WeightedText(FORM).index(everything(project))}
     indexed = {term: set(FORM.decode_positions(value)) for term, value in encoded.items()}
     shown = {TITLE: project.title, SUMMARY: project.summary} | {n: one.text for n, one in enumerate(project.sections)}
-    spans = position_spans(project, last_telling)
+    spans = position_spans(project, piece_starts(everything(project)))
 
     for place, span in spans.items():
         for position, terms in enumerate(index_terms(shown[place]), span.start):
@@ -77,5 +77,8 @@ def test_marks_are_the_same_where_the_index_says_where_terms_stand(
     search = KeywordSearch(index)
 
     for ordinal, project in enumerate(named):
-        assert mark_project(project, wanted, search.standing(ordinal)) == mark_project(project, wanted)
+        standing = search.standing(ordinal)
+        assert standing is not None
+        assert standing.starts() == document(project, index_terms)[PIECES]
+        assert mark_project(project, wanted, standing) == mark_project(project, wanted)
     index.close()

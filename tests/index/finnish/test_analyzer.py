@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.finnish.analyzer import analyze, fold, index_terms, last_telling, query_words, sought
+from index.finnish.analyzer import analyze, fold, index_terms, query_words, sought
 from index.finnish.token import TermKind, Token
 
 SENTENCE = "Itsenäinen elämä Keski-Suomen vanhus- ja vammaispalveluissa"
@@ -149,15 +149,6 @@ def test_what_is_sought_is_what_is_found_of_it(text: str, data: st.DataObject | 
     expected = [token for token in every if token.term in terms]
     assert list(sought(text, terms)) == expected
     assert list(sought(text, terms, {token.position for token in expected})) == expected
-
-
-@given(st.one_of(st.text(ALPHABET, max_size=60), st.text(max_size=60)))
-@example("kotihoito ja\n\nja\n")
-@example("vanhus- ja se-")
-def test_the_last_telling_word_is_the_last_with_terms(text: str) -> None:
-    telling = [place for place, terms in enumerate(index_terms(text)) if terms]
-
-    assert last_telling(text) == (telling[-1] if telling else None)
 
 
 def test_eight_threads_get_what_one_gets() -> None:
