@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from index.project import PartialDate, Period
@@ -108,9 +109,14 @@ def span(start: str, end: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Return words in a row: fi ``a, b ja c``, sv ``a, b och c``, en ``a, b and c``."""
+    return _listed(tuple(words), _LOCALES[language()])
+
+
+@lru_cache(1_000)  # the reasons of a page of hits name the same places again and again
+def _listed(words: Sequence[str], locale: str) -> str:
     from babel.lists import format_list
 
-    return format_list(words, locale=_LOCALES[language()])
+    return format_list(words, locale=locale)
 
 
 def _span(start: str, end: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from index.extraction.sentences import sentences
@@ -33,19 +33,24 @@ class Fragment:
 
 def fragments(text: str, found: Found) -> Iterator[Fragment]:
     """Yield a fragment for each sentence with marks, in reading order."""
-    seen = list(zip(found.marks, found.sightings, strict=True))
-    if not seen:
-        return
-    for start, end in sentences(text):
-        inside = [one for one in seen if start <= one[0].start < end]
-        if not inside:
-            continue
+    for start, end, inside in _sentences(text, list(zip(found.marks, found.sightings, strict=True))):
         stretch = (start, end)
         if end - start > LONGEST:
             stretch = _around(text, (start, end), max(_windows(inside), key=_value))
         fragment = _cut(text, (start, end), stretch, inside)
         if fragment.marks:  # what matched may stand beyond the end, in a "word" of thousands of letters
             yield fragment
+
+
+def _sentences(text: str, seen: Sequence[_Seen]) -> Iterator[tuple[int, int, list[_Seen]]]:
+    """Yield the sentences with marks: start, end and what is seen in them. No sentence goes on over a line's end."""
+    for left, line in groupby(seen, lambda one: text.rfind("\n", 0, one[0].start) + 1):
+        right = text.find("\n", left)
+        here = list(line)
+        for first, last in sentences(text[left : len(text) if right < 0 else right]):
+            inside = [one for one in here if left + first <= one[0].start < left + last]
+            if inside:
+                yield left + first, left + last, inside
 
 
 def _value(seen: Sequence[_Seen]) -> float:

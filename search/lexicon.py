@@ -149,7 +149,7 @@ class Lexicon:
         if number is None:
             return False
         those = self._sums.projects[int(self._sums.starts[number]) : int(self._sums.starts[number + 1])]
-        place = int(np.searchsorted(those, project))
+        place = int(np.searchsorted(those, those.dtype.type(project)))
         return place < len(those) and int(those[place]) == project
 
     def warm_up(self) -> None:

@@ -143,7 +143,7 @@ class TermArrays:
         """Return where a term stands in one document, rising; nowhere where the document has no such term."""
         start, end = self._span("from", number)
         documents = self._arrays["documents"]
-        place = start + int(np.searchsorted(documents[start:end], document))
+        place = start + int(np.searchsorted(documents[start:end], documents.dtype.type(document)))
         if place == end or documents[place] != document:
             return []
         counts = self._arrays["counts"]

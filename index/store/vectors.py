@@ -53,7 +53,8 @@ class PassageVectors:
 
     def of_project(self, ordinal: int) -> slice:
         """Return which passages belong to a project: ``matrix[vectors.of_project(3)]``."""
-        first, last = np.searchsorted(self.project, (ordinal, ordinal + 1))
+        ends = np.array((ordinal, ordinal + 1), self.project.dtype)  # another type would have all of the column copied
+        first, last = np.searchsorted(self.project, ends)
         return slice(int(first), int(last))
 
 

@@ -58,3 +58,10 @@ def test_sentences_are_the_text_without_the_blanks_between(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         position = end
     assert not text[position:].strip()
+
+
+@given(st.text(st.sampled_from("ab AB1.!?…\n\r\t\"()"), max_size=60))
+def test_no_sentence_goes_on_over_the_end_of_a_line(text: str) -> None:
+    lines = text.split("\n")
+
+    assert told(text) == [sentence for line in lines for sentence in told(line)]
