@@ -125,7 +125,7 @@ class KeywordSearch:
     def warm_up(self) -> None:
         """Read the words that patterns, dots and better spellings are looked for among, and how long the texts are."""
         for field in (SURFACE, TEXT):
-            self.vocabulary(field)
+            self.vocabulary(field).warm_up()
         with self._source.asking() as terms:
             for field in (SURFACE, TEXT):
                 terms.lengths(field)

@@ -16,6 +16,7 @@ from index.store.words import Words
 from search.wildcards import in_lines
 
 _MOST_NEAR: Final = 30
+_ENDS: Final = ("left", "right")  # of the words that have one hash
 
 
 class Entry(NamedTuple):
@@ -42,20 +43,35 @@ class Vocabulary:
         self._letters, self._pairs = _signatures(self._lines, self._starts[:-1])
 
     @cached_property
-    def _number(self) -> dict[str, int]:
-        """Word -> its place; made when the first word is looked up."""
-        return {word: number for number, word in enumerate(self.words)}
+    def _hashed(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp]]:
+        """The hashes of all words, rising, and whose they are: a tenth of what a dictionary takes."""
+        hashes = np.fromiter(map(hash, self.words), dtype=np.int64, count=len(self.words))
+        order = np.argsort(hashes)
+        return hashes[order], order
 
     def __len__(self) -> int:
         return len(self.words)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._number
+        return isinstance(word, str) and self._number(word) is not None
 
     def count(self, word: str) -> int:
         """Return in how many projects ``word`` is."""
-        number = self._number.get(word)
+        number = self._number(word)
         return 0 if number is None else int(self._counts[number])
+
+    def warm_up(self) -> None:
+        """Make now what the first word that is looked up would wait for."""
+        _ = self._hashed
+
+    def _number(self, word: str) -> int | None:
+        """Return the place of a word."""
+        hashes, order = self._hashed
+        wanted = np.int64(hash(word))
+        for place in range(*(int(np.searchsorted(hashes, wanted, side=side)) for side in _ENDS)):
+            if self.words[order[place]] == word:
+                return int(order[place])
+        return None
 
     def matching(self, pattern: str) -> Iterator[Entry]:
         """Yield the words that match a pattern of ``search.wildcards``, the commonest first."""
