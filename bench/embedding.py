@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from index.embedding.cache import VectorCache, encode_with_cache
+from index.embedding.cores import cores
 from index.embedding.models import model_source
-from index.embedding.sentence_transformer import SentenceTransformerEncoder, cores
+from index.embedding.sentence_transformer import SentenceTransformerEncoder
 from index.settings import Settings
 
 CORPUS = Path(__file__).parent.parent / "corpus"

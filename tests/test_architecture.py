@@ -23,7 +23,7 @@ HOMES = {
     "transformers": ("index/embedding/",),
     "tokenizers": ("index/embedding/",),
     "safetensors": ("index/embedding/",),
-    "threadpoolctl": ("index/embedding/numpy_bert.py",),
+    "onnxruntime": ("index/embedding/onnx_bert.py",),
     "sentence_transformers": ("index/embedding/",),
     "httpx2": ("index/embedding/served_requests.py",),
     "sqlite3": (

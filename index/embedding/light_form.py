@@ -1,6 +1,6 @@
 """A converted model in the form that is quickest to use: one more file, of which nothing has to be understood first.
 
-Beside the directory that ``conversion`` wrote lies a file with its layers as NumPy multiplies them and its vocabulary
+Beside the directory that ``conversion`` wrote lies a file with its layers as products take them and its vocabulary
 as it is looked up. The words' vectors, four fifths of the model, stay where they are; here are only their checksums.
 """
 
@@ -16,9 +16,10 @@ from zlib import crc32
 
 import numpy as np
 
+from index.embedding.cores import cores
 from index.embedding.encoder import Vectors
 from index.embedding.mapped import Arrays, mapped_arrays
-from index.embedding.numpy_bert import NumpyBert
+from index.embedding.onnx_bert import OnnxBert
 from index.embedding.pieces import PieceTokenizer, piece_arrays
 from index.embedding.shape import Shape, shape_of
 from index.errors import MissingPart
@@ -30,6 +31,7 @@ _WORDS: Final = "embeddings.word_embeddings.weight"
 _SUMS: Final = "words.sums"
 _ABOUT: Final = "about"
 CHANGED: Final = "it is not as it was written"
+_CORES: Final = 2  # for one text: a second takes a third off its time and costs a fifth more; a third gains nothing
 # Parts of a layer -> transformers' names.
 _PARTS: Final = {
     "attended": "attention.output.dense",
@@ -45,7 +47,7 @@ class LightModel:
     """Tokenizer, network and pooling of one model, ready at once. Any number of threads may use it."""
 
     def __init__(
-        self, bert: NumpyBert, pieces: PieceTokenizer, words: Vectors, sums: Sequence[int], path: Path
+        self, bert: OnnxBert, pieces: PieceTokenizer, words: Vectors, sums: Sequence[int], path: Path
     ) -> None:
         """Take the parts; ``path`` is where ``words`` lie, and ``sums`` the CRC-32 of each of their rows."""
         self._bert, self._pieces = bert, pieces
@@ -128,11 +130,12 @@ def read_light_form(directory: Path, source: str) -> LightModel:
     if words.shape != (len(sums), shape.dimension):
         raise ValueError(f"its words have the shape {words.shape}")
     pieces = PieceTokenizer(arrays, shape.window)
-    return LightModel(NumpyBert(arrays, shape), pieces, words, sums, directory / _WEIGHTS)
+    bert = OnnxBert(arrays, shape, min(_CORES, cores()))
+    return LightModel(bert, pieces, words, sums, directory / _WEIGHTS)
 
 
 def _layers(weights: Arrays, shape: Shape) -> Arrays:
-    """Return the weights as ``NumpyBert`` takes them: turned over, and what is used together is together."""
+    """Return the weights as ``OnnxBert`` takes them: turned over, and what is used together is together."""
     words = "embeddings."
     positions, types = (weights[f"{words}{name}_embeddings.weight"] for name in ("position", "token_type"))
     found = {"start": positions + types[0]}  # there is one text, so one type

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
+from index.embedding.cores import cores
 from index.embedding.encoder import Vectors
 from index.embedding.light_form import LightModel
 from index.embedding.models import ModelSource, hub_answers
@@ -31,7 +32,7 @@ Progress = Callable[[int, int], None]  # (done, of how many)
 
 _BATCH: Final = 16  # larger ones lose more to filling up than they gain
 _FEW: Final = 32  # texts that are done in float32 before torch is there to do them in bfloat16
-_SHARE: Final = 4  # texts that a core takes together, where NumPy computes
+_SHARE: Final = 4  # texts that a core takes together, where ONNX Runtime computes
 _REMEMBERED_QUERIES: Final = 256
 
 
@@ -55,8 +56,8 @@ class SentenceTransformerEncoder:
         self.source = source
         self._precision = precision or best_precision()
         self._loading = threading.Lock()
-        # Passages are computed on every core, one batch at a time. A query is too short to gain from a second core, so
-        # as many queries as there are cores go side by side, and none waits for passages.
+        # Passages are computed on every core, one batch at a time. As many
+        # queries as there are cores go side by side, and none waits for passages.
         self._passages = threading.Lock()
         self._queries = threading.BoundedSemaphore(cores())
         self._loaded: _Loaded | None = None
@@ -143,7 +144,7 @@ class SentenceTransformerEncoder:
         return vector
 
     def _model(self, count: int) -> _Loaded:
-        """Return what is to encode so many texts: NumPy, unless torch gains more than it takes to load, or has been."""
+        """Return what is to encode so many texts: ONNX Runtime, unless torch is there or gains by it."""
         if count <= _FEW or self._precision == "float32":
             if self._light is None and self.source.light and self._loaded is None:
                 with self._loading:
@@ -263,14 +264,6 @@ def _own_prompt(model: SentenceTransformer, task: Task) -> str:
     names = {"query": ("query",), "document": ("document", "passage", "corpus")}[task]
     found = next((name for name in names if name in model.prompts), model.default_prompt_name)
     return (model.prompts.get(found) if found else None) or ""
-
-
-def cores() -> int:
-    """Return on how many cores torch computes: all that this process may use, unless somebody has decided otherwise."""
-    said = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0]
-    if said.isdigit() and int(said):
-        return int(said)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _encode(model: _Loaded, texts: list[str], task: Task, threads: int) -> Vectors:

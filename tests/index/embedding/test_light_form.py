@@ -17,11 +17,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.embedding import bundled, numpy_bert
+from index.embedding import bundled
 from index.embedding.light_form import LightModel, light_file, read_light_form, write_light_form
 from index.embedding.mapped import mapped_arrays
 from index.embedding.models import model_source
-from index.embedding.numpy_bert import gelu, one_core
+from index.embedding.onnx_bert import OnnxBert
 from index.embedding.pieces import piece_arrays
 from index.embedding.sentence_transformer import SentenceTransformerEncoder
 from index.errors import MissingPart
@@ -138,49 +138,27 @@ def test_texts_beside_each_other_do_not_see_each_other(light: LightModel) -> Non
     np.testing.assert_allclose(light.encode(texts), alone, atol=2e-6)
 
 
-@given(st.lists(st.floats(-60, 60, width=32), min_size=1, max_size=200))
-def test_gelu_is_x_times_the_normal_distribution(values: list[float]) -> None:
-    from math import erfc, sqrt
-
-    found = np.array([values], dtype=np.float32)
-    exact = [x / 2 * erfc(-x / sqrt(2)) for x in found[0].tolist()]
-    gelu(found)
-
-    np.testing.assert_allclose(found[0], exact, atol=5e-7, rtol=3e-7)
-
-
-def test_products_are_given_back_the_threads_that_they_had() -> None:
-    from threadpoolctl import ThreadpoolController
-
-    def threads() -> dict[str, int]:
-        every = ThreadpoolController().select(user_api="blas").lib_controllers
-        return {library.filepath: library.num_threads for library in every}
-
-    before = threads()
-    mine = {path for path in before if "numpy" in path} or set(before)  # SciPy brings a library of its own
-    with one_core():
-        inside = threads()
-        with one_core():
-            pass
-        still = threads()
-
-    assert {path: inside[path] for path in mine} == {path: still[path] for path in mine} == dict.fromkeys(mine, 1)
-    assert {path: inside[path] for path in set(before) - mine} == {path: before[path] for path in set(before) - mine}
-    assert threads() == before
-
-
-def test_many_threads_at_once_are_each_on_one_core_and_leave_the_number_as_it_was() -> None:
-    before = [library.get_num_threads() for library in numpy_bert.blas()]
-
-    def inside(_: int) -> set[int]:
-        with one_core():
-            return {library.get_num_threads() for library in numpy_bert.blas()}
+def test_many_threads_at_once_get_what_one_gets(light: LightModel) -> None:
+    texts = [f"hanke {number} {'kotihoito ' * (number % 7)}" for number in range(40)]
+    alone = [light.encode([text]) for text in texts]
 
     with ThreadPoolExecutor(8) as threads:
-        seen = list(threads.map(inside, range(400)))
+        at_once = list(threads.map(lambda text: light.encode([text]), texts))
 
-    assert all(numbers == {1} for numbers in seen)
-    assert [library.get_num_threads() for library in numpy_bert.blas()] == before
+    np.testing.assert_allclose(np.concatenate(at_once), np.concatenate(alone), atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["norm.bias", "0.attention.weight", "0.narrower.bias"])
+def test_a_weight_that_is_missing_or_of_another_shape_is_named(small: Path, name: str) -> None:
+    model = bundled.directory_in(small)
+    write_light_form(model, "x")
+    weights = mapped_arrays(light_file(model))
+    shape = read_light_form(model, "x").shape
+
+    with pytest.raises(KeyError, match=name):
+        OnnxBert({key: array for key, array in weights.items() if key != name}, shape, 1)
+    with pytest.raises(ValueError, match=name):
+        OnnxBert(weights | {name: weights[name][..., :-1]}, shape, 1)
 
 
 @pytest.mark.parametrize("texts", [1, 30])
