@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -16,6 +17,7 @@ from index.project import Project, ProjectId
 from index.settings import Settings
 from index.store.catalogue import Alike, Family
 from search.answer import hits, narrow, with_years
+from search.beside import beside
 from search.landscape import Landscape
 from search.messages import language, say
 from search.neighbourhood import similar
@@ -327,10 +329,14 @@ class SearchEngine:
         if known := self._lately.get(key):
             return *known, ()
         may_ask = wait or self.model_ready
-        vector, notes = query_vector(snapshot, query, mode, self._open_encoder, wait=may_ask)
+        asked = partial(query_vector, snapshot, query, mode, self._open_encoder, wait=may_ask)
+        if mode is Mode.HYBRID:
+            (vector, notes), by_word = beside(asked, partial(snapshot.keyword.rank, query))
+        else:
+            (vector, notes), by_word = asked(), None
         # Years, funders and the like alone ("vuosi:2012") list projects; there is no meaning to rank by.
         used = mode if vector is not None else Mode.KEYWORD
-        ranked = rank(snapshot, query, used, fusion, vector)
+        ranked = rank(snapshot, query, used, fusion, vector, by_word)
         if not notes:  # what lacked its model may have it the next time
             self._lately.put(key, (ranked, used))
         return ranked, used, notes

@@ -52,12 +52,21 @@ def listed(ordinals: npt.NDArray[np.int64], projects: int) -> Ranked:
     return Ranked(Scores(ordinals, np.zeros(len(ordinals))), np.zeros(projects, np.bool_))
 
 
-def rank(snapshot: Snapshot, query: Query, mode: Mode, fusion: Fusion, vector: Vector | None) -> Ranked:
+def rank(
+    snapshot: Snapshot,
+    query: Query,
+    mode: Mode,
+    fusion: Fusion,
+    vector: Vector | None,
+    by_word: KeywordRanking | None = None,
+) -> Ranked:
     """Rank all projects. Filters come after: what is counted beside them must know of the others too.
 
-    ``vector`` is the query's; ``None`` searches by words only, whatever the mode.
+    ``vector`` is the query's; ``None`` searches by words only, whatever the mode. ``by_word`` is what the query's words
+    find, if that is known.
     """
-    by_word = snapshot.keyword.rank(query) if mode is not Mode.SEMANTIC or vector is None else None
+    if by_word is None and (mode is not Mode.SEMANTIC or vector is None):
+        by_word = snapshot.keyword.rank(query)
     words = Scores(by_word.ordinals.astype(np.int64), by_word.scores) if by_word else Scores.none()
     count = snapshot.index.catalogue.count
     if vector is None or mode is Mode.KEYWORD or not len(snapshot.semantic.vectors):
