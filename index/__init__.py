@@ -2,7 +2,6 @@
 
 import os
 
-# NumPy's library of matrix products reads this when it is loaded: 2**4 turns that its threads wait for the next product
-# before they sleep, instead of 2**26. That is twenty milliseconds after each product, on a processor that others want:
-# half of what a search takes.
-os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+# NumPy's library of matrix products reads this when it is loaded. Its own threads wait busily for the next product,
+# tens of milliseconds long, on a processor that others want; ``search/products.py`` divides what is worth it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -61,8 +61,20 @@ def scale_of(cosines: Floats) -> Scale:
         centre = float(np.median(cosines)) if count else 0.0
         return Scale(centre, _TYPICAL_SPREAD, sqrt(2 * log(_FEWEST)))
     sample = cosines[:: count // _ENOUGH | 1]  # an odd step, so as not to fall in with projects of equal length
-    centre, low = (float(value) for value in np.quantile(sample, (0.5, _LOW_QUANTILE)))
+    centre, low = _quantiles(sample, (0.5, _LOW_QUANTILE))
     return Scale(centre, max((centre - low) / _LOW_Z, _SMALL), sqrt(2 * log(count)))
+
+
+def _quantiles(values: Floats, shares: tuple[float, ...]) -> list[float]:
+    """Return what ``np.quantile`` does, in a third of the time: values between two of the sample by their share."""
+    places = [share * (len(values) - 1) for share in shares]
+    below = [int(place) for place in places]
+    ordered = np.partition(values, sorted({*below, *(min(one + 1, len(values) - 1) for one in below)}))
+    found = []
+    for place, first in zip(places, below, strict=True):
+        low, high = float(ordered[first]), float(ordered[min(first + 1, len(values) - 1)])
+        found.append(low + (high - low) * (place - first))
+    return found
 
 
 def band(similarity: float) -> str:

@@ -134,22 +134,23 @@ class SearchEngine:
             ranked, mode, notes = self._ranked(snapshot, query, mode, fusion, wait_for_model)
         else:
             ranked, notes = listed(snapshot.columns.newest_first(), snapshot.columns.count), ()
-        narrowed = narrow(snapshot.columns, ranked.scores.ordinals, filters)
-        in_line = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.by_title)
-        missing = ranked.by_word.missing if ranked.by_word else ()
-        by_word = ranked.by_word.notes if ranked.by_word else ()
-        if ranked.is_cut:
-            notes = (*notes, say("answer.note.cut", total=len(narrowed.ordinals)))
-        return SearchResult(
-            query=text,
-            mode=mode,
-            total=len(narrowed.ordinals),
-            hits=hits(snapshot, query, ranked, in_line[offset : offset + limit].tolist(), offset),
-            suggestion=suggest(snapshot.keyword, query, missing) if query and missing else "",
-            facets=narrowed.facets,
-            notes=(*(query.notes if query else ()), *by_word, *notes, *narrowed.notes),
-            took_ms=round((time.perf_counter() - started) * 1000, 1),
-        )
+        with snapshot.turn():
+            narrowed = narrow(snapshot.columns, ranked.scores.ordinals, filters)
+            in_line = in_order(narrowed.ordinals, order, snapshot.columns, lambda: snapshot.by_title)
+            missing = ranked.by_word.missing if ranked.by_word else ()
+            by_word = ranked.by_word.notes if ranked.by_word else ()
+            if ranked.is_cut:
+                notes = (*notes, say("answer.note.cut", total=len(narrowed.ordinals)))
+            return SearchResult(
+                query=text,
+                mode=mode,
+                total=len(narrowed.ordinals),
+                hits=hits(snapshot, query, ranked, in_line[offset : offset + limit].tolist(), offset),
+                suggestion=suggest(snapshot.keyword, query, missing) if query and missing else "",
+                facets=narrowed.facets,
+                notes=(*(query.notes if query else ()), *by_word, *notes, *narrowed.notes),
+                took_ms=round((time.perf_counter() - started) * 1000, 1),
+            )
 
     def facets(self, filters: Filters = _NO_FILTERS) -> Mapping[str, Sequence[Facet]]:
         """Return the facets of all projects that fulfil the filters."""

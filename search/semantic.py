@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from index.store.vectors import PassageVectors
 from search.calibration import Scale, scale_of
+from search.products import cosines
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -65,8 +66,8 @@ class SemanticSearch:
             return SemanticRanking(nothing, empty, nothing, nothing, scale_of(nothing))
         if query.shape != (self.vectors.dimension,):
             raise ValueError(f"the query has shape {query.shape}, the index has dimension {self.vectors.dimension}")
-        cosines: Floats = self.vectors.matrix @ query
-        return self.ranking(cosines, allowed, scale_of(cosines))
+        near = cosines(query, self.vectors.matrix)
+        return self.ranking(near, allowed, scale_of(near))
 
     def ranking(self, cosines: Floats, allowed: npt.NDArray[np.bool_] | None, scale: Scale) -> SemanticRanking:
         """Rank projects by their best passage, given the cosine of every passage and how they lie."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from threading import BoundedSemaphore
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from index.embedding.cores import cores
 from index.finnish.analyzer import fingerprint
 from index.project import ProjectKind
 from index.store.catalogue import Catalogue
@@ -25,6 +28,8 @@ from search.landscape import Field
 from search.results import Filters, IndexStatus
 from search.semantic import Semantic, SemanticSearch
 from search.shelf import OF_MANY, Shelf
+
+_TURNS: Final = BoundedSemaphore(cores() + 1)
 
 
 class Generation(Protocol):
@@ -105,6 +110,13 @@ class Snapshot:
     def around(self, texts: Texts) -> Snapshot:
         """Return what holds on its shelf what is near to some texts: here everything."""
         return self
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Return what lets only so many in at a time as get on together: one of each core's, and one that waits.
+
+        More threads of Python keep taking each other's turn, and all are done later.
+        """
+        return _TURNS
 
     def warm_up(self) -> None:
         """Work out now what the first similar projects and the first look at the whole field would wait for."""

@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.store.vectors import PassageVectors
+from search import products
 from search.phrases import FAR, Nearness
 
 Floats = npt.NDArray[np.float32]
@@ -87,7 +88,7 @@ class Usual:
         """
         if not len(matrix) or not len(vectors):
             return np.zeros((len(vectors), len(matrix)), dtype=np.float32)
-        cosines: Floats = vectors @ matrix.T
+        cosines = products.cosines(vectors, matrix)
         count = self.whole.count if self.whole else len(matrix)
         mean, spread = _usual_of(vectors, self.mean, self.covariance, count)
         ours = (cosines - mean[:, None]) / spread[:, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -51,6 +52,10 @@ class FarSnapshot(Snapshot):
         """Return what holds on its shelf the projects that are nearest to some texts."""
         shelf = self.surroundings.shelf(texts)
         return Snapshot(self.index, self.columns, self.keyword, SemanticSearch(shelf.vectors), shelf)
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Return what keeps nobody waiting: who asks a server for records does not compute meanwhile."""
+        return nullcontext()
 
     def warm_up(self) -> None:
         """Work out now what the first similar projects and the first look at the whole field would wait for."""

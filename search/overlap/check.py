@@ -32,6 +32,7 @@ from search.overlap.records import (
     Shared,
 )
 from search.overlap.steps import OnStep, Step, in_silence
+from search.products import cosines
 from search.snapshot import Snapshot, Texts
 
 # Parameters
@@ -143,7 +144,7 @@ class _Job:
         likeliest = np.argsort(-cells.probability.max(axis=0, initial=0), kind="stable")[:most]
         near = [cells.nearness.argmax(axis=1)]
         if len(self._encoded.passages):
-            near.append((self._encoded.passages @ shelf.vectors.matrix.T).argmax(axis=1))
+            near.append(cosines(self._encoded.passages, shelf.vectors.matrix).argmax(axis=1))
         nearest = shelf.vectors.project[np.unique(np.concatenate(near))]
         both = dict.fromkeys([*likeliest.tolist(), *nearest.tolist()])
         return [ordinal for ordinal in both if shelf.has_passages(ordinal)]
