@@ -18,6 +18,7 @@ from index.settings import Settings
 from index.store.catalogue import Alike, Family
 from search.answer import hits, narrow, with_years
 from search.beside import beside
+from search.keyword import KeywordRanking
 from search.landscape import Landscape
 from search.messages import language, say
 from search.neighbourhood import similar
@@ -332,12 +333,18 @@ class SearchEngine:
         may_ask = wait or self.model_ready
         asked = partial(query_vector, snapshot, query, mode, self._open_encoder, wait=may_ask)
         if mode is Mode.HYBRID:
-            (vector, notes), by_word = beside(asked, partial(snapshot.keyword.rank, query))
+            (vector, notes), by_word = beside(asked, partial(_ranked_by_word, snapshot, query))
         else:
             (vector, notes), by_word = asked(), None
         # Years, funders and the like alone ("vuosi:2012") list projects; there is no meaning to rank by.
         used = mode if vector is not None else Mode.KEYWORD
-        ranked = rank(snapshot, query, used, fusion, vector, by_word)
+        with snapshot.turn():
+            ranked = rank(snapshot, query, used, fusion, vector, by_word)
         if not notes:  # what lacked its model may have it the next time
             self._lately.put(key, (ranked, used))
         return ranked, used, notes
+
+
+def _ranked_by_word(snapshot: Snapshot, query: Query) -> KeywordRanking:
+    with snapshot.turn():
+        return snapshot.keyword.rank(query)
