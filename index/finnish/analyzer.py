@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,19 +12,19 @@ from index.finnish.ellipsis import BEST_WEIGHT, OTHER_WEIGHT, restorations
 from index.finnish.lemmas import Word, analyse
 from index.finnish.partners import is_wrapped, may_lack
 from index.finnish.token import TermKind, Token
-from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrences, occurrences_at
+from index.finnish.words import HANGING, WORD, Occurrence, form_of, occurrence, occurrences, occurrences_at
 
 # Raised whenever the same text gives other terms or weights, so that an index of the older kind is rebuilt.
 VERSION = 5
 
 _LONGEST_LINE = 20_000  # characters
 _CACHED_WORDS: Final = 300_000
-_CACHED_TEXTS: Final = 64
 _token = tuple.__new__  # what NamedTuple's constructor calls; texts yield millions of tokens
 _FOLDS = str.maketrans("äöåáàéèüñç", "aoaaaeeunc")
 
 
 WordTerms = tuple[tuple[str, float], ...]  # (term, weight) of one word; none for a stop word
+Restored = tuple[int, Occurrence, tuple[str, ...]]  # position of a word, where it stands, what it may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +66,44 @@ def sought(text: str, terms: Set[str], at: Set[int] | None = None) -> Iterator[T
 
     Where the positions ``at`` which any of the terms stands are known, the other words are not even looked up.
     """
+    for position, place, restored in _having(text, terms) if at is None else _standing(text, at):
+        word = analyse(place.form)
+        if restored or not word.is_stop:
+            yield from (token for token in _tokens(position, place, word, restored) if token.term in terms)
+
+
+def _having(text: str, terms: Set[str]) -> Iterator[Restored]:
+    """Yield the words that may have any of the terms."""
     position = 0
-    for start, end, line in _words_of_lines(text):
-        first, position = position, position + len(line)
-        known = None if at is None else {number - first for number in at if first <= number < position}
-        if known is not None and not known:
-            continue
-        for number, place, restored in _having(text, (start, end), line, terms, known):
-            word = analyse(place.form)
-            if restored or not word.is_stop:
-                yield from (token for token in _tokens(first + number, place, word, restored) if token.term in terms)
+    for start, end in _lines(text):
+        if HANGING.search(text, start, end):
+            line = list(_line(text, start, end))
+            yield from ((number, place, restored) for number, (place, restored) in enumerate(line, position))
+        else:
+            line = WORD.findall(text, start, end)
+            numbers = {n for n, word in enumerate(line) if any(term in terms for term, _ in _terms_of(word))}
+            yield from ((position + number, place, ()) for number, place in occurrences_at(text, start, end, numbers))
+        position += len(line)
 
 
-def _having(
-    text: str, span: tuple[int, int], line: Sequence[str], terms: Set[str], known: Set[int] | None
-) -> Iterator[tuple[int, Occurrence, tuple[str, ...]]]:
-    """Yield number, place and restored compounds of the words of a line that may have any of the terms."""
-    if HANGING.search(text, *span) is None:
-        numbers = known or {n for n, word in enumerate(line) if any(term in terms for term, _ in _terms_of(word))}
-        yield from ((number, place, ()) for number, place in occurrences_at(text, *span, numbers))
-        return
-    if known is not None:
-        found = list(occurrences_at(text, *span, known))
-        if not any(may_lack(text, place) for _, place in found):  # then what hangs in the line is another word
-            yield from ((number, place, ()) for number, place in found)
+def _standing(text: str, at: Set[int]) -> Iterator[Restored]:
+    """Yield the words that stand at some positions."""
+    position, last = 0, max(at, default=-1)
+    for start, end in _lines(text):
+        if position > last:
             return
-    for number, (place, restored) in enumerate(_line(text, *span)):
-        if known is None or number in known:
-            yield number, place, restored
-
-
-@lru_cache(_CACHED_TEXTS)
-def _words_of_lines(text: str) -> list[tuple[int, int, list[str]]]:
-    """Return the spans of lines with their words. The same text is asked for twice, one after the other."""
-    return [(start, end, WORD.findall(text, start, end)) for start, end in _lines(text)]
+        first, found = position, []
+        for match in WORD.finditer(text, start, end):
+            if position in at:
+                found.append((position, occurrence(match)))
+            position += 1
+        # Where a word that is asked for does not hang itself, what hangs in the line is another.
+        if any(may_lack(text, place) for _, place in found) and HANGING.search(text, start, end):
+            for number, (place, restored) in enumerate(_line(text, start, end), first):
+                if number in at:
+                    yield number, place, restored
+        else:
+            yield from ((number, place, ()) for number, place in found)
 
 
 def _tokens(position: int, place: Occurrence, word: Word, restored: tuple[str, ...]) -> Iterator[Token]:

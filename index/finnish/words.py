@@ -48,17 +48,18 @@ class Occurrence(NamedTuple):
 def occurrences(text: str, start: int, end: int) -> Iterator[Occurrence]:
     """Yield the words of ``text[start:end]`` in reading order, with offsets into ``text``."""
     for match in WORD.finditer(text, start, end):
-        yield _occurrence(match)
+        yield occurrence(match)
 
 
 def occurrences_at(text: str, start: int, end: int, numbers: Set[int]) -> Iterator[tuple[int, Occurrence]]:
     """Yield some of the words that ``occurrences`` yields, with their numbers among them all."""
     for number, match in enumerate(islice(WORD.finditer(text, start, end), max(numbers, default=-1) + 1)):
         if number in numbers:
-            yield number, _occurrence(match)
+            yield number, occurrence(match)
 
 
-def _occurrence(match: re.Match[str]) -> Occurrence:
+def occurrence(match: re.Match[str]) -> Occurrence:
+    """Return the word that ``WORD`` has found."""
     known = _form(match.group())
     if known is None:
         return _odd(match.group(), match.start())

@@ -196,7 +196,7 @@ def _file(folder: Path, name: str, column: str) -> Path:
 
 def _map(file: Path) -> npt.NDArray[Any]:
     try:
-        mapped: npt.NDArray[Any] = np.load(file, mmap_mode="r", allow_pickle=False)
+        mapped: npt.NDArray[Any] = np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
     except EOFError as error:
         raise ValueError(f"{file.name} is empty") from error
     except ValueError:  # an array without elements cannot be mapped

@@ -89,7 +89,8 @@ def open_vectors(folder: Path) -> PassageVectors:
 
 def _map(file: Path) -> npt.NDArray[Any]:
     try:
-        mapped: npt.NDArray[Any] = np.load(file, mmap_mode="r", allow_pickle=False)
+        # As a plain array: every slice of NumPy's own class for mapped files costs a call of Python.
+        mapped: npt.NDArray[Any] = np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
     except ValueError:  # an array without elements cannot be mapped
         mapped = np.load(file, allow_pickle=False)
         if mapped.size:
