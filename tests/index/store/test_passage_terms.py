@@ -147,7 +147,7 @@ def test_arrays_are_mapped_not_loaded(tmp_path: Path) -> None:
     write_passage_terms(tmp_path, gather(ROWS))
     opened = open_passage_terms(tmp_path)
 
-    assert all(isinstance(array, np.memmap) for array in (opened.starts, opened.passages, opened.weights))
+    assert all(isinstance(array.base, np.memmap) for array in (opened.starts, opened.passages, opened.weights))
 
 
 def test_the_same_rows_give_the_same_bytes_whatever_the_order_of_their_words(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_vectors_come_back_project_by_project(
 def test_the_matrix_is_mapped_not_loaded(tmp_path: Path) -> None:
     write_vectors(tmp_path, np.eye(3, dtype=np.float32), places(0, 0, 1))
 
-    assert isinstance(open_vectors(tmp_path).matrix, np.memmap)
+    assert isinstance(open_vectors(tmp_path).matrix.base, np.memmap)
 
 
 def test_an_index_without_vectors_is_empty_but_whole(tmp_path: Path) -> None:
