@@ -130,7 +130,7 @@ def read_light_form(directory: Path, source: str) -> LightModel:
     if words.shape != (len(sums), shape.dimension):
         raise ValueError(f"its words have the shape {words.shape}")
     pieces = PieceTokenizer(arrays, shape.window)
-    bert = OnnxBert(arrays, shape, min(_CORES, cores()))
+    bert = OnnxBert(arrays, shape, min(_CORES, cores()), light_file(directory))
     return LightModel(bert, pieces, words, sums, directory / _WEIGHTS)
 
 

@@ -7,12 +7,14 @@ laid out once as the products read them, and what stands between two products is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.embedding.encoder import Vectors
 from index.embedding.onnx_graph import FUSED, Graph
+from index.embedding.quiet import quiet_onnx
 from index.embedding.shape import Shape
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ _SOURCE, _TARGET = "words", "mean"
 class OnnxBert:
     """The network and pooling of one model. Any number of threads may use it."""
 
-    def __init__(self, weights: Mapping[str, Vectors], shape: Shape, threads: int) -> None:
-        """Take the weights as ``light_form`` names them; ``threads`` is on how many cores one text is computed.
+    def __init__(self, weights: Mapping[str, Vectors], shape: Shape, threads: int, file: Path) -> None:
+        """Take the weights as ``light_form`` names them, mapped from ``file``.
+
+        ``threads`` is on how many cores one text is computed.
 
         Raises:
             KeyError: a weight is missing.
@@ -40,7 +44,8 @@ class OnnxBert:
                 raise ValueError(f"the weight {name} has the shape {self._given[name].shape}")
         if self._start.ndim != 2 or self._start.shape[1] != shape.dimension or len(self._start) < shape.window:
             raise ValueError(f"the positions have the shape {self._start.shape}")
-        self._session = _session(_described(shape, sizes), self._given, threads)
+        model = _described(shape, sizes, file.name)
+        self._session, self._values = _session(model, self._given, threads, file.parent)
 
     def encode(self, texts: Sequence[Vectors]) -> Vectors:
         """Return the mean of each text's last states, float32 of shape ``(texts, dimension)``, not yet of length 1.
@@ -67,7 +72,7 @@ def _sizes(shape: Shape, wide: int) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _described(shape: Shape, sizes: dict[str, tuple[int, ...]]) -> bytes:
+def _described(shape: Shape, sizes: dict[str, tuple[int, ...]], location: str) -> bytes:
     graph, epsilon = Graph(), float(shape.epsilon)
     norm = ["norm.weight", "norm.bias"]
     states = graph.add("LayerNormalization", [_SOURCE, *norm], "states", axis=-1, epsilon=epsilon)
@@ -90,13 +95,14 @@ def _described(shape: Shape, sizes: dict[str, tuple[int, ...]]) -> bytes:
         wide = graph.add("BiasGelu", [product(states, "wider"), f"{layer}wider.bias"], f"{layer}wide", FUSED)
         states = joined(product(wide, "narrower"), "narrower", "second_norm", states)
     graph.add("ReduceMean", [states], _TARGET, axes=[1], keepdims=0)
-    return graph.model(_SOURCE, _TARGET, shape.dimension, sizes)
+    return graph.model(_SOURCE, _TARGET, shape.dimension, sizes, location)
 
 
-def _session(model: bytes, weights: Mapping[str, Vectors], threads: int) -> InferenceSession:
+def _session(model: bytes, weights: Mapping[str, Vectors], threads: int, folder: Path) -> tuple[InferenceSession, Any]:
+    """Return a session, and what has to stay as long as it is there."""
+    quiet_onnx()
     import onnxruntime
 
-    onnxruntime.disable_telemetry_events()
     options: Any = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -106,6 +112,9 @@ def _session(model: bytes, weights: Mapping[str, Vectors], threads: int) -> Infe
     options.enable_mem_pattern = False  # of use where all texts are of one length
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # there is nothing left to do
     options.log_severity_level = 3
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(weights[name]) for name in weights]
-    options.add_external_initializers(list(weights), values)
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    # As initializers that are said to lie in a file: others are copied before they are laid out, which takes as long.
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
+    values = {name: onnxruntime.OrtValue.ortvalue_from_numpy(weight) for name, weight in weights.items()}
+    for name, value in values.items():
+        options.add_initializer(name, value)
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]), values

@@ -39,7 +39,9 @@ class Graph:
         self._nodes.append(b"".join([*parts, _text(7, domain) if domain else b""]))
         return output
 
-    def model(self, source: str, target: str, dimension: int, weights: dict[str, tuple[int, ...]]) -> bytes:
+    def model(
+        self, source: str, target: str, dimension: int, weights: dict[str, tuple[int, ...]], location: str
+    ) -> bytes:
         """Return the description of a model.
 
         Args:
@@ -47,19 +49,20 @@ class Graph:
             target: the output, shape ``(1, dimension)``.
             dimension: of both.
             weights: shape of each weight, which whoever runs the model has to give by name; float32.
+            location: a file in which the weights are said to lie. It has to be there, and is not read.
         """
         graph = [_bytes(1, node) for node in self._nodes]
         graph += [_text(2, "encoder")]
-        graph += [_bytes(5, _given(name, shape)) for name, shape in weights.items()]
+        graph += [_bytes(5, _given(name, shape, location)) for name, shape in weights.items()]
         graph += [_bytes(11, _value(source, (1, "tokens", dimension))), _bytes(12, _value(target, (1, dimension)))]
         opsets = [_bytes(8, _text(1, "") + _number(2, _OPSET)), _bytes(8, _text(1, FUSED) + _number(2, 1))]
         return b"".join([_number(1, _IR_VERSION), _bytes(7, b"".join(graph)), *opsets])
 
 
-def _given(name: str, shape: Sequence[int]) -> bytes:
+def _given(name: str, shape: Sequence[int], location: str) -> bytes:
     """Return a TensorProto whose numbers lie elsewhere: in a file that is never opened, because they are given."""
     sizes = b"".join(_number(1, size) for size in shape)
-    place = _bytes(13, _text(1, "location") + _text(2, "given"))
+    place = _bytes(13, _text(1, "location") + _text(2, location))
     return sizes + _number(2, _FLOAT) + _text(8, name) + place + _number(14, _EXTERNAL)
 
 

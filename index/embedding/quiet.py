@@ -26,3 +26,8 @@ def quiet_libraries() -> None:
 def quiet_tokenizers() -> None:
     """Keep the tokenizers to one thread: more warn at every fork and gain little here."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def quiet_onnx() -> None:
+    """Have ONNX Runtime tell nobody that it is used: its newer builds do, from the moment that they are imported."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
