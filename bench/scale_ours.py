@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import index  # noqa: F401 - before NumPy, as whoever starts with a command of ours has it
+import index as _first  # noqa: F401 - before NumPy, as in every command of ours
 from bench.scale_process import each, memory, percentiles, timed, together
 from bench.scale_queries import FILTERED, LONG, SHORT, THREADS, TIMED, WARMING, Asked, read_queries
 
